@@ -1,0 +1,106 @@
+//! Questions and answers: the vocabulary that the check and About my back share.
+//!
+//! A question has an id ("CE1", "CE1.when", "age"); its words stand in content/ under that id.
+//! Answers are kept by question id. Which page comes next is decided by the room that asks
+//! (`triage`, `profile`) from the answers so far, so a reload comes back to the same page.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// What was answered to one question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Yes,
+    No,
+    /// "Not sure".
+    Unsure,
+    /// Passed over on purpose, where the question allows it.
+    Skip,
+    /// One option, by its id.
+    Pick(String),
+    /// Ticked options by their ids; empty = "none of these".
+    Picks(Vec<String>),
+    /// A whole number: years, weeks, a score from 0 to 10.
+    Number(i32),
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Yes, no, not sure; `skip` = may be passed over (CE5).
+    YesNo { skip: bool },
+    /// One of the options (ids; words under `<question>.<option>`).
+    Choice(Vec<String>),
+    /// Any of the options, or "none of these".
+    Ticks(Vec<String>),
+    /// A whole number from `min` to `max`; `skip` = may be passed over.
+    Number { min: i32, max: i32, skip: bool },
+    /// 0 to 10 on eleven keys.
+    Score,
+    /// The body map: `Picks` of "<row>.left", "<row>.right" (brief 2.2).
+    Body,
+}
+
+/// One question as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub id: String,
+    pub kind: Kind,
+}
+
+/// What is asked together, on one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its id; words under `page.<id>`. Stands in the route.
+    pub id: String,
+    pub questions: Vec<Question>,
+}
+
+/// All answers of one questionnaire so far, by question id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(pub BTreeMap<String, Answer>);
+
+impl Answers {
+    /// The answer to `id`, if it was given.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Answer> {
+        self.0.get(id)
+    }
+    /// Was `id` answered with a plain yes?
+    #[must_use]
+    pub fn yes(&self, id: &str) -> bool {
+        self.get(id) == Some(&Answer::Yes)
+    }
+    /// The option picked for `id`.
+    #[must_use]
+    pub fn pick(&self, id: &str) -> Option<&str> {
+        match self.get(id) {
+            Some(Answer::Pick(option)) => Some(option),
+            _ => None,
+        }
+    }
+    /// The options ticked for `id`; empty where none was or it was not asked.
+    #[must_use]
+    pub fn picks(&self, id: &str) -> &[String] {
+        match self.get(id) {
+            Some(Answer::Picks(options)) => options,
+            _ => &[],
+        }
+    }
+    /// The number given for `id`.
+    #[must_use]
+    pub fn number(&self, id: &str) -> Option<i32> {
+        match self.get(id) {
+            Some(Answer::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+    /// Keeps `answer` to `id`, in place of an earlier one.
+    pub fn set(&mut self, id: &str, answer: Answer) {
+        self.0.insert(id.into(), answer);
+    }
+}

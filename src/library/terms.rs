@@ -1,0 +1,217 @@
+//! The words of the field as types: codes, phases, conditions, gear, slots, kinds.
+//!
+//! Each term has one written name (the one in content/, in vignettes and in exports) and
+//! `parse` and `name` are inverse to each other.
+
+use core::fmt;
+use core::marker::PhantomData;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A closed list of named terms.
+pub trait Term: Copy + Eq + 'static {
+    /// Every term, in the order in which it is listed.
+    const ALL: &'static [Self];
+    /// What the list is called in a message: "code", "phase".
+    const WHAT: &'static str;
+    /// The written name.
+    fn name(self) -> &'static str;
+    /// Place in `ALL`.
+    fn index(self) -> usize;
+    /// The term with this written name.
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|term| term.name() == name)
+    }
+}
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $what:literal $ty:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(clippy::upper_case_acronyms)]
+        pub enum $ty { $($(#[$vdoc])* $variant),+ }
+        impl Term for $ty {
+            const ALL: &'static [Self] = &[$($ty::$variant),+];
+            const WHAT: &'static str = $what;
+            fn name(self) -> &'static str { match self { $($ty::$variant => $name),+ } }
+            fn index(self) -> usize { self as usize }
+        }
+        impl Serialize for $ty {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(self.name()) }
+        }
+        impl<'de> Deserialize<'de> for $ty {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let name = alloc::borrow::Cow::<str>::deserialize(d)?;
+                Self::parse(&name).ok_or_else(|| D::Error::custom(alloc::format!("unknown {}: {name}", Self::WHAT)))
+            }
+        }
+    )+};
+}
+
+terms! {
+    /// Restriction codes: what is left out of a programme, and why (brief 3.1).
+    "code" Code {
+        OP = "OP", VF = "VF", FI = "FI", EI = "EI", SL = "SL", SC = "SC", PG = "PG", PGP = "PGP", PGW = "PGW", PP = "PP",
+        SX = "SX", AX = "AX", AXF = "AXF", HT = "HT", BL = "BL", DR = "DR", HI = "HI", KN = "KN", WR = "WR", SH = "SH", NF = "NF",
+    }
+    /// The phases of a programme (brief 4.1).
+    "phase" Phase { Calm = "calm", Rebuild = "rebuild", Strengthen = "strengthen", Maintain = "maintain" }
+    /// Cause groups (brief 2.3); `Birth` is the row "after birth" of 4.3.
+    "condition" Condition {
+        Strain = "strain", Disc = "disc", Sciatica = "sciatica", Stenosis = "stenosis", Oa = "oa", Slip = "slip",
+        Scoliosis = "scoliosis", Osteo = "osteo", Vfx = "vfx", Upper = "upper", Axspa = "axspa", Preg = "preg",
+        Postop = "postop", Sensitive = "sensitive", Birth = "birth",
+    }
+    /// Things an exercise needs (brief 3.2); up to `Step` they are household things that count as owned.
+    "equipment" Gear {
+        Wall = "wall", Worktop = "worktop", Doorway = "doorway", Support = "support", Pillow = "pillow", Towel = "towel",
+        Step = "step", Chair = "chair", Mat = "mat", Weight = "weight", Band = "band", Ball = "ball",
+    }
+    /// What an exercise may fill in a session (brief 3.2, 4.2).
+    "slot" Slot {
+        Breathing = "breathing", Mobility = "mobility", DirectionBack = "direction_back", DirectionBend = "direction_bend",
+        DirectionNerve = "direction_nerve", Core = "core", Front = "front", FrontEq = "front_eq", Side = "side", SideEq = "side_eq",
+        Back = "back", BackEq = "back_eq", Strength = "strength", Loaded = "loaded", LoadedEq = "loaded_eq", Balance = "balance",
+        Stretch = "stretch", Walk = "walk",
+    }
+    /// The kind of an exercise (brief 3.4).
+    "kind" Kind {
+        Relaxation = "relaxation-breathing", Mobility = "mobility", Stretching = "stretching", Core = "core",
+        Stabilization = "stabilization", Strengthening = "strengthening", Aerobic = "aerobic", Balance = "balance",
+    }
+    /// What a restriction does with an exercise (brief 3.1).
+    "action" Action { Block = "block", Early = "early", Care = "care" }
+    /// Whether an exercise is done on both sides, one side or has none (brief 3.2).
+    "side" Sides { Both = "both", One = "one", No = "no" }
+    /// Sex as asked in the check; `None` elsewhere means "not given".
+    "sex" Sex { Female = "f", Male = "m" }
+}
+
+/// A small set of terms, kept as bits.
+pub struct Set<T>(u32, PhantomData<T>);
+
+impl<T> Clone for Set<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Set<T> {}
+impl<T> PartialEq for Set<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for Set<T> {}
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self(0, PhantomData)
+    }
+}
+
+impl<T: Term> Set<T> {
+    /// The set with nothing in it.
+    pub const EMPTY: Self = Self(0, PhantomData);
+
+    /// Puts `term` in.
+    pub fn insert(&mut self, term: T) {
+        self.0 |= 1 << term.index();
+    }
+    /// Takes `term` out.
+    pub fn remove(&mut self, term: T) {
+        self.0 &= !(1 << term.index());
+    }
+    /// Is `term` in it?
+    #[must_use]
+    pub fn has(self, term: T) -> bool {
+        self.0 & (1 << term.index()) != 0
+    }
+    /// Is one of `terms` in it?
+    #[must_use]
+    pub fn any(self, terms: &[T]) -> bool {
+        terms.iter().any(|&term| self.has(term))
+    }
+    /// Is nothing in it?
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+    /// What is in either.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0, PhantomData)
+    }
+    /// What is in it, in the order of `T::ALL`.
+    pub fn iter(self) -> impl Iterator<Item = T> {
+        T::ALL.iter().copied().filter(move |&term| self.has(term))
+    }
+}
+
+impl<T: Term> FromIterator<T> for Set<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(terms: I) -> Self {
+        let mut set = Self::default();
+        for term in terms {
+            set.insert(term);
+        }
+        set
+    }
+}
+
+impl<T: Term> fmt::Debug for Set<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Term::name)).finish()
+    }
+}
+
+impl<T: Term> Serialize for Set<T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.iter().map(Term::name))
+    }
+}
+
+impl<'de, T: Term + Deserialize<'de>> Deserialize<'de> for Set<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(alloc::vec::Vec::<T>::deserialize(d)?.into_iter().collect())
+    }
+}
+
+/// Restriction codes of a person.
+pub type Codes = Set<Code>;
+/// Things a person owns or an exercise needs.
+pub type GearSet = Set<Gear>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inverse<T: Term + core::fmt::Debug>() {
+        for (place, &term) in T::ALL.iter().enumerate() {
+            assert_eq!(T::parse(term.name()), Some(term));
+            assert_eq!(term.index(), place);
+        }
+        assert_eq!(T::parse("no such thing"), None);
+    }
+
+    #[test]
+    fn names_and_terms_are_inverse() {
+        inverse::<Code>();
+        inverse::<Phase>();
+        inverse::<Condition>();
+        inverse::<Gear>();
+        inverse::<Slot>();
+        inverse::<Kind>();
+        inverse::<Action>();
+        inverse::<Sides>();
+        inverse::<Sex>();
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let mut set: Codes = [Code::SC, Code::OP].into_iter().collect();
+        assert!(set.has(Code::OP) && set.has(Code::SC) && !set.has(Code::NF));
+        set.remove(Code::OP);
+        assert_eq!(set.iter().collect::<alloc::vec::Vec<_>>(), [Code::SC]);
+        assert_eq!(serde_json::to_string(&set).unwrap(), r#"["SC"]"#);
+        assert_eq!(serde_json::from_str::<Codes>(r#"["SC"]"#).unwrap(), set);
+        assert!(serde_json::from_str::<Codes>(r#"["XX"]"#).unwrap_err().to_string().contains("unknown code: XX"));
+    }
+}

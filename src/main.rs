@@ -1,0 +1,3 @@
+//! Starts the app. There is nothing to start outside a browser.
+
+fn main() {}
