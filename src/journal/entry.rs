@@ -1,0 +1,261 @@
+//! One entry of the journal: what happened, and when.
+
+use crate::ask::Answer;
+use crate::library::terms::Codes;
+use crate::session::Log;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A moment as the person lived it.
+///
+/// Written as `[ms, offset_min]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "(i64, i16)", into = "(i64, i16)")]
+pub struct Moment {
+    /// Milliseconds since 1970 in UTC.
+    pub ms: i64,
+    /// Minutes that the person's clock was ahead of UTC then (east is positive).
+    pub offset_min: i16,
+}
+
+impl Moment {
+    /// The person's local day at this moment. Travel and summer time later on do not change it.
+    ///
+    /// A moment beyond the calendar (a damaged record) gives its first or last day.
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        let days = self.local_ms().div_euclid(DAY_MS) + DAYS_TO_1970;
+        i32::try_from(days).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or(if days < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        })
+    }
+
+    /// Minutes since local midnight, 0 to 1439.
+    #[must_use]
+    pub fn minute(self) -> u16 {
+        u16::try_from(self.local_ms().rem_euclid(DAY_MS) / 60_000).unwrap_or(0)
+    }
+
+    fn local_ms(self) -> i64 {
+        self.ms.saturating_add(i64::from(self.offset_min) * 60_000)
+    }
+}
+
+const DAY_MS: i64 = 86_400_000;
+/// Days from chrono's day 0 (31 December of the year before 1) to 1 January 1970.
+const DAYS_TO_1970: i64 = 719_163;
+
+impl From<(i64, i16)> for Moment {
+    fn from((ms, offset_min): (i64, i16)) -> Self {
+        Self { ms, offset_min }
+    }
+}
+impl From<Moment> for (i64, i16) {
+    fn from(at: Moment) -> Self {
+        (at.ms, at.offset_min)
+    }
+}
+
+/// One entry. Entries are never changed and never taken out: a correction or a removal is a new entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Never repeats, and sorts after every id that was known when it was made.
+    pub id: String,
+    pub at: Moment,
+    pub what: What,
+}
+
+/// What happened. The kinds, as they are written:
+///
+/// | kind | fields | meaning |
+/// | --- | --- | --- |
+/// | `check` | `q`, `a` | a question of the check was answered; a later answer replaces an earlier one |
+/// | `check_restart` | | the check begins anew; answers before it count no more |
+/// | `check_result` | `level`, `codes`, `tags`, `content` | the result that was shown, and by which content version |
+/// | `wrong_tap` | `q` | "I tapped the wrong answer": `q` is asked once more. The old answer counts until the new one is there; both are kept |
+/// | `about` | `q`, `a` | a question of About my back was answered |
+/// | `about_restart` | | About my back begins anew |
+/// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
+/// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
+/// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
+/// | `backup` | `entries` | a backup with so many entries was made |
+/// | `correct` | `of`, `what` | the older entry `of` should say `what`; its moment stays |
+/// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
+///
+/// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
+/// newer version, and the store keeps it as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum What {
+    Check { q: String, a: Answer },
+    CheckRestart,
+    CheckResult(CheckResult),
+    WrongTap { q: String },
+    About { q: String, a: Answer },
+    AboutRestart,
+    Setting { key: String, value: String },
+    Single { exercise: String, seconds: u16 },
+    Session { run: String, log: Log },
+    Backup { entries: u32 },
+    Correct { of: String, what: Box<What> },
+    Remove { of: String },
+}
+
+/// The result of a check as it was shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckResult {
+    /// "A0" (most urgent) to "A4" (brief 1.2).
+    pub level: String,
+    pub codes: Codes,
+    /// Tags of brief 1.3 and 1.4 by name.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Version of the content that decided it.
+    pub content: String,
+}
+
+impl Entry {
+    /// The entry that `json` is.
+    ///
+    /// # Errors
+    /// What is wrong with it: no JSON, or a kind or field that this version does not know.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+
+    /// The entry as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // A struct of strings and numbers always has a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Effort, Form, PainAnswer, Rating, Reason};
+
+    #[test]
+    fn a_day_is_the_persons_own_day() {
+        let check = |ms: i64, offset_min: i16, day: &str, minute: u16| {
+            let at = Moment { ms, offset_min };
+            assert_eq!(at.date().to_string(), day, "{at:?}");
+            assert_eq!(at.minute(), minute, "{at:?}");
+        };
+        check(0, 0, "1970-01-01", 0);
+        check(-1, 0, "1969-12-31", 1439);
+        check(0, -1, "1969-12-31", 1439);
+        // 25 November 2026, 23:30 UTC: the next day in Berlin and Auckland, the same in New York.
+        check(1_795_649_400_000, 0, "2026-11-25", 1410);
+        check(1_795_649_400_000, 60, "2026-11-26", 30);
+        check(1_795_649_400_000, 780, "2026-11-26", 750);
+        check(1_795_649_400_000, -300, "2026-11-25", 1110);
+        // The leap day, its first and last minute.
+        check(1_835_395_200_000, 0, "2028-02-29", 0);
+        check(1_835_395_200_000 + 86_399_999, 0, "2028-02-29", 1439);
+        // The new year comes at local midnight.
+        check(1_798_761_599_999, 0, "2026-12-31", 1439);
+        check(1_798_761_600_000, 0, "2027-01-01", 0);
+        check(i64::MAX, 720, &NaiveDate::MAX.to_string(), Moment { ms: i64::MAX, offset_min: 720 }.minute());
+        assert_eq!(Moment { ms: i64::MIN, offset_min: -720 }.date(), NaiveDate::MIN);
+    }
+
+    fn written(what: What, json: &str) {
+        let entry = Entry { id: "a1".into(), at: Moment { ms: 7, offset_min: 60 }, what };
+        let line = entry.to_json();
+        assert_eq!(line, ["{\"id\":\"a1\",\"at\":[7,60],\"what\":", json, "}"].concat());
+        assert_eq!(Entry::parse(&line), Ok(entry));
+    }
+
+    /// The written form is a promise to every log that is out there.
+    #[test]
+    fn every_kind_has_its_written_form() {
+        let session = |log: Log, json: &str| {
+            written(
+                What::Session { run: "a0".into(), log },
+                &["{\"session\":{\"run\":\"a0\",\"log\":", json, "}}"].concat(),
+            );
+        };
+        written(What::Check { q: "CE1".into(), a: Answer::No }, r#"{"check":{"q":"CE1","a":"no"}}"#);
+        written(What::CheckRestart, r#""check_restart""#);
+        written(
+            What::CheckResult(CheckResult {
+                level: "A3".into(),
+                codes: [crate::library::terms::Code::SC].into_iter().collect(),
+                tags: ["sciatica".into()].into(),
+                content: "2026.11.1".into(),
+            }),
+            r#"{"check_result":{"level":"A3","codes":["SC"],"tags":["sciatica"],"content":"2026.11.1"}}"#,
+        );
+        written(What::WrongTap { q: "CE1".into() }, r#"{"wrong_tap":{"q":"CE1"}}"#);
+        written(
+            What::About { q: "D1".into(), a: Answer::Pick("worse".into()) },
+            r#"{"about":{"q":"D1","a":{"pick":"worse"}}}"#,
+        );
+        written(What::AboutRestart, r#""about_restart""#);
+        written(
+            What::Setting { key: "region".into(), value: "gb".into() },
+            r#"{"setting":{"key":"region","value":"gb"}}"#,
+        );
+        written(
+            What::Single { exercise: "bridge".into(), seconds: 90 },
+            r#"{"single":{"exercise":"bridge","seconds":90}}"#,
+        );
+        written(What::Backup { entries: 12 }, r#"{"backup":{"entries":12}}"#);
+        written(What::Remove { of: "a0".into() }, r#"{"remove":{"of":"a0"}}"#);
+        written(
+            What::Correct { of: "a0".into(), what: Box::new(What::Check { q: "age".into(), a: Answer::Number(42) }) },
+            r#"{"correct":{"of":"a0","what":{"check":{"q":"age","a":{"number":42}}}}}"#,
+        );
+        session(
+            Log::Set { item: 1, set: 0, reps: 6, hold_s: 8, guided: true },
+            r#"{"set":{"item":1,"set":0,"reps":6,"hold_s":8,"guided":true}}"#,
+        );
+        session(
+            Log::Set { item: 1, set: 0, reps: 6, hold_s: 0, guided: false },
+            r#"{"set":{"item":1,"set":0,"reps":6}}"#,
+        );
+        session(Log::Skipped { item: 2, reps: 0 }, r#"{"skipped":{"item":2}}"#);
+        session(Log::Pain { item: 2, answer: PainAnswer::Leg, p: None }, r#"{"pain":{"item":2,"answer":"leg"}}"#);
+        session(
+            Log::Pain { item: 2, answer: PainAnswer::Much, p: Some(0) },
+            r#"{"pain":{"item":2,"answer":"much","p":0}}"#,
+        );
+        session(Log::Paused, r#""paused""#);
+        session(Log::Resumed, r#""resumed""#);
+        session(Log::Shorter, r#""shorter""#);
+        session(Log::Stopped { reason: Reason::Enough, reps: 0 }, r#"{"stopped":{"reason":"enough"}}"#);
+        session(Log::Finished, r#""finished""#);
+        session(Log::Rated(Rating::all_fine()), r#"{"rated":{"effort":"right","form":"yes"}}"#);
+        session(
+            Log::Rated(Rating { p: Some(3), effort: Effort::Hard, form: Form::Mostly, items: Vec::new() }),
+            r#"{"rated":{"p":3,"effort":"hard","form":"mostly"}}"#,
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_an_error_that_says_so() {
+        let check = |what: &str, says: &str| {
+            let error = Entry::parse(&["{\"id\":\"a1\",\"at\":[7,60],\"what\":", what, "}"].concat()).unwrap_err();
+            assert!(error.contains(says), "{error}");
+        };
+        check(r#"{"dream":{"of":"sheep"}}"#, "dream");
+        check(r#"{"setting":{"key":"k","value":"v","until":3}}"#, "until");
+        check(r#"{"session":{"run":"a0","log":"danced"}}"#, "danced");
+        check(r#"{"session":{"run":"a0","log":{"rated":{"effort":"right","form":"yes","mood":1}}}}"#, "mood");
+        check(r#"{"check_result":{"level":"A3","codes":["XX"],"content":"1"}}"#, "unknown code: XX");
+        check(r#"{"wrong_tap":{}}"#, "missing field `q`");
+        assert!(Entry::parse("").is_err());
+        let deep = ["{\"correct\":{\"of\":\"a\",\"what\":".repeat(100_000), "}}".repeat(100_000)].concat();
+        assert!(Entry::parse(&deep).is_err());
+        check(&deep, "recursion");
+    }
+}
