@@ -83,6 +83,13 @@ terms! {
     "action" Action { Block = "block", Early = "early", Care = "care" }
     /// Whether an exercise is done on both sides, one side or has none (brief 3.2).
     "side" Sides { Both = "both", One = "one", No = "no" }
+    /// What the check advises, the most urgent first (brief 1.2).
+    "level" Level { A0 = "A0", A1 = "A1", A2 = "A2", A3 = "A3", A4 = "A4" }
+    /// What else follows from the check (brief 1.4).
+    "tag" Tag {
+        Stenosis = "stenosis", Preg = "preg", Postop = "postop", Axspa = "axspa", Scoliosis = "scoliosis", Osteo = "osteo",
+        Upper = "upper", Crisis = "crisis", Rheumatology = "letter:rheumatology", Recheck7 = "recheck:7", Recheck14 = "recheck:14",
+    }
     /// Sex as asked in the check; `None` elsewhere means "not given".
     "sex" Sex { Female = "f", Male = "m" }
 }
@@ -176,6 +183,8 @@ impl<'de, T: Term + Deserialize<'de>> Deserialize<'de> for Set<T> {
 
 /// Restriction codes of a person.
 pub type Codes = Set<Code>;
+/// Tags of a person.
+pub type Tags = Set<Tag>;
 /// Things a person owns or an exercise needs.
 pub type GearSet = Set<Gear>;
 
@@ -202,6 +211,8 @@ mod tests {
         inverse::<Action>();
         inverse::<Sides>();
         inverse::<Sex>();
+        inverse::<Level>();
+        inverse::<Tag>();
     }
 
     #[test]

@@ -1,9 +1,15 @@
 //! The chores. `cargo xtask` alone lists them.
 
+mod vignettes;
+
 use anyhow::{Result, bail};
 
-/// Every chore: its name, what it does, how to call it.
-const CHORES: &[(&str, &str, fn(&[String]) -> Result<()>)] = &[];
+/// A chore: its name, what it does, how to call it.
+type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
+
+/// Every chore.
+const CHORES: &[Chore] =
+    &[("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run)];
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();

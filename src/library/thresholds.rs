@@ -1,0 +1,58 @@
+//! Every threshold of judgement, in one file, with its mark and source.
+//!
+//! (j) = a design judgement that nobody has validated; (k) = expert practice without a source at hand.
+
+// --- The check (brief 1.2 to 1.4) ---
+
+/// Years below which the app advises only: AG1 (brief 1.3 G) (j).
+pub const ADULT_AGE: u8 = 18;
+/// Years below which back pain is seen the same day: AG1 (brief 1.3 G) (j).
+pub const CHILD_AGE: u8 = 10;
+/// Years from which bones count as thin unless a scan was normal: AG2 (brief 1.3 G) (j).
+pub const THIN_BONE_AGE: u8 = 75;
+/// Years from which age is a point for a fracture, and makes FR2 urgent (brief 1.4, [S15]) (j).
+pub const FRACTURE_AGE: u8 = 70;
+/// Years from which a small event weighs as with thin bones; also the point for women (brief 1.4) (j).
+pub const FRAGILE_AGE: u8 = 65;
+/// Years from which a small event counts at all without another reason (brief 1.4) (j).
+pub const EVENT_AGE: u8 = 50;
+/// A first back pain counts for the upper back only above this age (brief 1.4) (j).
+pub const FIRST_PAIN_AGE: u8 = 50;
+/// Years from which legs that ease on sitting are the stenosis pattern (brief 1.3 A) (j).
+pub const STENOSIS_AGE: u8 = 50;
+/// Years from which a first pain in the side goes to an emergency department (brief 1.3 B, VA6) (j).
+pub const FIRST_COLIC_AGE: u8 = 60;
+/// Years that are scored when the age was not given: the most careful age of an adult (j).
+pub const AGE_NOT_GIVEN: u8 = THIN_BONE_AGE;
+
+/// Points of a strong sign: steroids, osteoporosis, a bruise, lost weight, weak defence (brief 1.4) (j).
+pub const STRONG: u8 = 2;
+/// Points of a small event where the bone may be thin (brief 1.4) (j).
+pub const EVENT_FRAGILE: u8 = 2;
+/// Points of a small event from 50 on, in pregnancy or after a birth (brief 1.4) (j).
+pub const EVENT_SOME: u8 = 1;
+/// Points of a past cancer (brief 1.4, [S14]) (j).
+pub const CANCER_HISTORY: u8 = 3;
+/// Points of germs with a way into the blood: injected drugs, a long line (brief 1.4) (j).
+pub const ENTRY_BLOOD: u8 = 3;
+
+/// Fracture points: seen in 2 days, clinician first (brief 1.4) (j).
+pub const FRACTURE_A1: u8 = 4;
+/// As above, A2.
+pub const FRACTURE_A2: u8 = 2;
+/// Cancer points: seen today, clinician first, tell (brief 1.4) (j).
+pub const CANCER_A1: u8 = 5;
+/// As above, A2.
+pub const CANCER_A2: u8 = 3;
+/// As above, A3.
+pub const CANCER_A3: u8 = 2;
+/// Infection points: seen today, clinician first, tell (brief 1.4) (j).
+pub const INFECTION_A1: u8 = 4;
+/// As above, A2.
+pub const INFECTION_A2: u8 = 3;
+/// As above, A3.
+pub const INFECTION_A3: u8 = 2;
+/// Features of inflammatory back pain that are worth a letter alone (brief 1.3 F, [S18]).
+pub const SPA_LETTER: u8 = 4;
+/// As above, with psoriasis, bowel disease or an inflamed eye.
+pub const SPA_LETTER_WITH_DISEASE: u8 = 3;
