@@ -11,3 +11,4 @@ pub mod library; // what is known: exercises, matrix, swaps, regions, words
 pub mod route; // the address of a screen, behind the `#`
 pub mod session; // one session over time: a state machine from taps and clock to cues
 pub mod triage; // answers -> advice: what to do now, what to leave out
+pub mod store; // entries <-> durable bytes: records, union of two stores, backup
