@@ -39,7 +39,7 @@ pub struct Union {
 ///
 /// The same id with the same content is one entry. The same id with two good contents does not
 /// happen by this app's doing; then one is kept, the same whichever store is asked first (the later
-/// schema, then the greater text), and the other is set aside.
+/// schema, then the text that sorts first), and the other is set aside.
 #[must_use]
 pub fn union(local: Option<&Contents>, idb: Option<&Contents>) -> Union {
     let mut kept: BTreeMap<&str, Record> = BTreeMap::new();
@@ -117,7 +117,7 @@ fn read_at(id: &str, text: &str) -> Read {
 }
 
 fn wins(a: &Record, b: &Record) -> bool {
-    (a.schema, &a.json) > (b.schema, &b.json)
+    a.schema > b.schema || (a.schema == b.schema && a.json < b.json)
 }
 
 fn lacks(store: &Contents, kept: &BTreeMap<&str, Record>, aside: &BTreeSet<String>) -> Lack {
@@ -190,9 +190,9 @@ mod tests {
     #[test]
     fn two_good_contents_of_one_id_keep_one_and_set_the_other_aside() {
         let (one, two) = (holds(&[rec(A, 1)]), holds(&[rec(A, 2)]));
-        let u = check(Some(&one), Some(&two), [1, 1, 0, 1, 0]);
-        assert_eq!((&u.records[0], &u.aside[0]), (&rec(A, 2), &rec(A, 1).line()));
-        let v = check(Some(&two), Some(&one), [1, 0, 1, 1, 0]);
+        let u = check(Some(&one), Some(&two), [1, 0, 1, 1, 0]);
+        assert_eq!((&u.records[0], &u.aside[0]), (&rec(A, 1), &rec(A, 2).line()));
+        let v = check(Some(&two), Some(&one), [1, 1, 0, 1, 0]);
         assert_eq!((u.records, u.aside), (v.records, v.aside));
     }
 
@@ -212,8 +212,8 @@ mod tests {
         check(Some(&new.line()), Over::Done);
         check(Some(""), Over::Replace);
         check(Some(&rec(B, 5).line()), Over::Replace); // a misplaced record: aside first
-        check(Some(&rec(A, 4).line()), Over::Replace);
-        check(Some(&rec(A, 6).line()), Over::Yield);
+        check(Some(&rec(A, 6).line()), Over::Replace);
+        check(Some(&rec(A, 4).line()), Over::Yield);
         check(Some(&Record { schema: SCHEMA + 1, ..rec(A, 5) }.line()), Over::Refuse);
         check(Some(r#"["e2",{}]"#), Over::Refuse);
     }

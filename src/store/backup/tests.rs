@@ -119,7 +119,7 @@ fn two_contents_of_one_id_are_one_entry_and_one_set_aside() {
         let import = fresh(&write(&pair, &[], &meta())).unwrap();
         assert_eq!(
             (import.new.as_slice(), import.aside.as_slice()),
-            ([rec(A, 2)].as_slice(), [rec(A, 1).line()].as_slice())
+            ([rec(A, 1)].as_slice(), [rec(A, 2).line()].as_slice())
         );
     }
 }
