@@ -1,4 +1,151 @@
 //! What is known: exercises, the matrix of conditions and phases, swaps, regions, questions, words.
+//!
+//! It stands in content/ as TOML, structure once and words per language. `cargo xtask content` checks it
+//! and makes the bundle, one JSON file a language, that the app parses.
 
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Deserialize;
+
+mod exercise;
+pub mod keys;
+mod matrix;
+pub mod region;
 pub mod terms;
 pub mod thresholds; // every threshold of judgement, with its mark
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod flat;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod load;
+
+pub use exercise::{Avoid, Dose, Exercise, Mistake};
+pub use keys::Key;
+pub use matrix::{Row, Swap, When};
+pub use region::{Line, Region};
+
+/// All content in one language, as the bundle ships it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Library {
+    /// Content version: year, month, number ("2026.11.1"). Stands in every export.
+    pub version: String,
+    /// Tells the key list of the wasm and that of the bundle apart.
+    keys: u32,
+    /// In library order.
+    pub exercises: Vec<Exercise>,
+    pub matrix: Vec<Row>,
+    pub swaps: Vec<Swap>,
+    /// "unknown" is the last one.
+    pub regions: Vec<Region>,
+    /// Newest first.
+    pub changelog: Vec<Change>,
+    ui: Vec<String>,
+    words: BTreeMap<String, String>,
+}
+
+/// What changed with a version of the app.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Change {
+    /// Of the app: "0.1.0".
+    pub version: String,
+    /// "2026-11-25".
+    pub date: String,
+    /// The content version that it came with.
+    pub content: String,
+    /// One sentence a change.
+    pub what: Vec<String>,
+}
+
+impl Library {
+    /// The library of a shipped bundle.
+    ///
+    /// # Errors
+    /// If it is not a bundle, or one that was made for another build of the app.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let library: Self = serde_json::from_str(json).map_err(|fault| fault.to_string())?;
+        if library.keys != keys::CHECKSUM {
+            return Err("the content is of another build than the app".into());
+        }
+        if library.regions.is_empty() {
+            return Err("the content has no regions".into());
+        }
+        Ok(library)
+    }
+    /// The exercise with this id.
+    #[must_use]
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+    /// The row of the matrix with this id.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.matrix.iter().find(|row| row.condition == id)
+    }
+    /// The region with this id; "unknown" if there is none.
+    #[must_use]
+    pub fn region(&self, id: &str) -> &Region {
+        self.regions.iter().find(|region| region.id == id).unwrap_or(&self.regions[self.regions.len() - 1])
+    }
+    /// The words under `id`; empty if there are none, which the content check does not let pass.
+    #[must_use]
+    pub fn say(&self, id: &str) -> &str {
+        self.words.get(id).map_or("", String::as_str)
+    }
+    /// Are there words under `id`? For those that are optional, as a note beside a question.
+    #[must_use]
+    pub fn says(&self, id: &str) -> bool {
+        self.words.contains_key(id)
+    }
+    /// The text of a screen.
+    #[must_use]
+    pub fn ui(&self, key: Key) -> &str {
+        self.ui.get(usize::from(key.0)).map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load::here;
+    use super::*;
+
+    #[test]
+    fn the_bundle_brings_the_whole_library_over() {
+        let json = serde_json::to_string(here()).unwrap();
+        assert_eq!(&Library::parse(&json).unwrap(), here());
+    }
+
+    #[test]
+    fn a_bundle_of_another_build_is_refused() {
+        let mut other = here().clone();
+        other.keys ^= 1;
+        let fault = Library::parse(&serde_json::to_string(&other).unwrap()).unwrap_err();
+        assert!(fault.contains("another build"), "{fault}");
+        assert!(Library::parse("{").is_err());
+        assert!(Library::parse("[]").is_err());
+    }
+
+    #[test]
+    fn a_key_gives_the_text_of_the_file() {
+        assert_eq!(here().ui(keys::app_name), "Backstay");
+        assert_eq!(here().ui.len(), keys::NAMES.len());
+        assert_eq!(here().ui(Key(u16::MAX)), "");
+        assert_eq!(here().say("no.such.words"), "");
+    }
+
+    #[test]
+    fn every_exercise_came_over() {
+        assert_eq!(here().exercises.len(), 66);
+        assert_eq!(here().matrix.len(), 17);
+        assert_eq!(here().swaps.len(), 33);
+        let curl_up = here().exercise("curl-up").unwrap();
+        assert_eq!(curl_up.dose(3).sets_of_reps(), [6, 4, 2]);
+        assert_eq!(curl_up.dose(1).sets_of_reps(), [curl_up.dose[0].reps]);
+        assert_eq!(here().exercise("knee-chest").unwrap().sides_at(3), terms::Sides::No);
+        assert_eq!(here().exercise("carry").unwrap().dose(2).load.as_deref(), Some("5-8 kg"));
+    }
+}

@@ -79,6 +79,10 @@ terms! {
         Relaxation = "relaxation-breathing", Mobility = "mobility", Stretching = "stretching", Core = "core",
         Stabilization = "stabilization", Strengthening = "strengthening", Aerobic = "aerobic", Balance = "balance",
     }
+    /// The part of the body an exercise is for (brief 3.4).
+    "area" Area {
+        Lower = "lower", Whole = "whole", Upper = "upper", Leg = "leg", Hip = "hip", Balance = "balance", All = "all",
+    }
     /// What a restriction does with an exercise (brief 3.1).
     "action" Action { Block = "block", Early = "early", Care = "care" }
     /// Whether an exercise is done on both sides, one side or has none (brief 3.2).
@@ -140,6 +144,11 @@ impl<T: Term> Set<T> {
     /// Is nothing in it?
     #[must_use]
     pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+    /// The same, as serde asks for it.
+    #[must_use]
+    pub fn is_empty_ref(&self) -> bool {
         self.0 == 0
     }
     /// What is in either.
@@ -208,6 +217,7 @@ mod tests {
         inverse::<Gear>();
         inverse::<Slot>();
         inverse::<Kind>();
+        inverse::<Area>();
         inverse::<Action>();
         inverse::<Sides>();
         inverse::<Sex>();

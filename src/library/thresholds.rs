@@ -56,3 +56,16 @@ pub const INFECTION_A3: u8 = 2;
 pub const SPA_LETTER: u8 = 4;
 /// As above, with psoriasis, bowel disease or an inflamed eye.
 pub const SPA_LETTER_WITH_DISEASE: u8 = 3;
+
+// --- Content (brief 3.2): what a dose may be ---
+
+/// Levels of every exercise (j).
+pub const LEVELS: usize = 3;
+/// Sets of a dose, from 1 (j).
+pub const MAX_SETS: i64 = 3;
+/// Repetitions of a set, from 1 (j).
+pub const MAX_REPS: i64 = 20;
+/// Seconds of a hold, from 0 (j).
+pub const MAX_HOLD_S: i64 = 60;
+/// Seconds of rest-90-90 and of the aerobic kind, whose hold is the whole duration (j).
+pub const MAX_TIME_S: i64 = 1800;

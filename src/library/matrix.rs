@@ -1,0 +1,72 @@
+//! Which exercises for which condition and phase (brief 4.3), and what takes the place of what (brief 3.3).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::terms::{Code, Codes, Gear, Phase, Term};
+
+/// One row of the matrix: the exercises of each phase in the order in which a session takes them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
+pub struct Row {
+    /// "strain", "sciatica_extension", ...; its name is the words `row.<id>`.
+    pub condition: String,
+    /// The codes that the row is made for.
+    pub codes: Codes,
+    /// Exercise ids by `Phase::index`.
+    pub phases: [Vec<String>; 4],
+}
+
+impl Row {
+    /// The exercises of `phase`, in listed order.
+    #[must_use]
+    pub fn cell(&self, phase: Phase) -> &[String] {
+        &self.phases[phase.index()]
+    }
+}
+
+/// A swap: where one of `when` is why a `from` item was removed, the `to` items join the candidates.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
+pub struct Swap {
+    pub when: Vec<When>,
+    pub from: Vec<String>,
+    pub to: Vec<String>,
+}
+
+/// What makes a swap apply: a code that hides the item, or a thing it needs and that is not there.
+/// Written "PG", "no ball".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Code(Code),
+    No(Gear),
+}
+
+impl When {
+    /// The condition with this written name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name.strip_prefix("no ") {
+            Some(gear) => Gear::parse(gear).map(When::No),
+            None => Code::parse(name).map(When::Code),
+        }
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            When::Code(code) => s.serialize_str(code.name()),
+            When::No(gear) => s.collect_str(&format_args!("no {}", gear.name())),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let name = alloc::borrow::Cow::<str>::deserialize(d)?;
+        Self::parse(&name)
+            .ok_or_else(|| serde::de::Error::custom(alloc::format!("unknown code or missing thing: {name}")))
+    }
+}
