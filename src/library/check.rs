@@ -422,3 +422,7 @@ fn marks(text: &str) -> Vec<&str> {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

@@ -290,7 +290,7 @@ impl Raw {
             words: self
                 .words
                 .into_iter()
-                .filter(|(key, _)| !key.starts_with("region_note."))
+                .filter(|(key, _)| !["region_note.", "shell."].iter().any(|apart| key.starts_with(apart)))
                 .map(|(key, (text, _))| (key, text))
                 .collect(),
         }
