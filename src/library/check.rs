@@ -337,6 +337,8 @@ impl Check<'_> {
             want(format!("condition.{}.expect", condition.name()));
             want(format!("condition.{}.careful", condition.name()));
         }
+        want("condition_note.pattern".into());
+        want("condition_note.told".into());
         for gear in Gear::ALL {
             want(format!("gear.{}.because", gear.name()));
         }
@@ -352,7 +354,8 @@ impl Check<'_> {
                 self.fault(&self.source.words_path(file), key, "the words are missing; write them");
             }
         }
-        let families = ["code", "condition", "phase", "kind", "area", "gear", "action", "row", "region"];
+        let families =
+            ["code", "condition", "condition_note", "phase", "kind", "area", "gear", "action", "row", "region"];
         let raw = self.raw;
         for (key, (_, file)) in &raw.words {
             if families.contains(&key.split('.').next().unwrap_or_default()) && !wanted.contains(key) {
@@ -363,6 +366,7 @@ impl Check<'_> {
                 let region = raw.regions.iter().find(|region| region.id == id);
                 let fits = region.is_some_and(|region| match what {
                     "emergency" => true,
+                    "crisis" => region.crisis.is_empty(),
                     "advice" => region.advice.is_some(),
                     _ => (1..=region.crisis.len()).any(|place| what == format!("crisis_{place}")),
                 });

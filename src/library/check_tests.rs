@@ -129,6 +129,7 @@ fn words_that_are_missing_or_left_over() {
     check("en/terms.toml", "[gear]", "ball.because =", "ball.why =", &["gear.ball.because", "missing"]);
     check("en/regions.toml", "[region]", "uk =", "gb =", &["en/regions.toml", "region.uk", "missing"]);
     check("en/regions.toml", "[region_note]", "uk.advice", "fr.advice", &["region_note.fr.advice", "take it out"]);
+    check("en/regions.toml", "[region_note]", "unknown.c", "uk.c", &["region_note.uk.crisis", "take it out"]);
     check("en/regions.toml", "[region_note]", "be.crisis_2", "be.crisis_3", &["region_note.be.crisis_3"]);
     check("en/changelog.toml", "\"0.1.0\"", "\"0.1.0\"", "\"0.1.1\"", &["0.1.0", "what changed is missing"]);
     check("en/changelog.toml", "\"0.1.0\"", "\"0.1.0\"", "\"0.1.1\"", &["0.1.1", "no such version"]);

@@ -272,6 +272,7 @@ impl Raw {
                             note: say(format!("region_note.{}.crisis_{place}", region.id)),
                         })
                         .collect(),
+                    crisis_note: say(format!("region_note.{}.crisis", region.id)),
                     languages: region.languages.clone(),
                     zones: region.zones.clone(),
                 })

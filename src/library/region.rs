@@ -11,7 +11,7 @@ pub struct Region {
     /// "uk", "eu"; "unknown" is the last one. Its name is the words `region.<id>`.
     pub id: String,
     /// Emergency numbers. A Call button dials the first; the others stand beside it. For "unknown" none
-    /// comes first: all are shown, and the words `region_unknown.local_number`.
+    /// comes first: all are shown, with the note.
     pub emergency: Vec<String>,
     /// What is to be known about the emergency numbers, in words; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -23,6 +23,9 @@ pub struct Region {
     pub department: Vec<String>,
     /// Crisis lines; empty for "unknown".
     pub crisis: Vec<Line>,
+    /// What is said in place of a crisis line where there is none, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub crisis_note: String,
     /// "en-GB"; "-IN" = any language of that country; "ja" = the language alone.
     pub languages: Vec<String>,
     /// "Europe/London"; "Australia/" = every zone that starts so.
@@ -198,5 +201,6 @@ mod tests {
         assert_eq!(of("nowhere").id, "unknown");
         assert_eq!(of("unknown").emergency, ["112", "911", "999", "000"]);
         assert!(of("unknown").advice.is_none() && of("unknown").crisis.is_empty());
+        assert!(!of("unknown").emergency_note.is_empty() && !of("unknown").crisis_note.is_empty());
     }
 }

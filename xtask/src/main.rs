@@ -3,13 +3,17 @@
 mod vignettes;
 
 use anyhow::{Result, bail};
+use xtask::content;
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
 
 /// Every chore.
-const CHORES: &[Chore] =
-    &[("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run)];
+const CHORES: &[Chore] = &[
+    ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
+    ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
+    ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),
+];
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
