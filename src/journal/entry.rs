@@ -224,14 +224,17 @@ mod tests {
             r#"{"set":{"item":1,"set":0,"reps":6}}"#,
         );
         session(Log::Skipped { item: 2, reps: 0 }, r#"{"skipped":{"item":2}}"#);
-        session(Log::Pain { item: 2, answer: PainAnswer::Leg, p: None }, r#"{"pain":{"item":2,"answer":"leg"}}"#);
         session(
-            Log::Pain { item: 2, answer: PainAnswer::Much, p: Some(0) },
-            r#"{"pain":{"item":2,"answer":"much","p":0}}"#,
+            Log::Pain { item: 2, answer: PainAnswer::Leg, p: None, reps: 0 },
+            r#"{"pain":{"item":2,"answer":"leg"}}"#,
+        );
+        session(
+            Log::Pain { item: 2, answer: PainAnswer::Much, p: Some(0), reps: 2 },
+            r#"{"pain":{"item":2,"answer":"much","p":0,"reps":2}}"#,
         );
         session(Log::Paused, r#""paused""#);
         session(Log::Resumed, r#""resumed""#);
-        session(Log::Shorter, r#""shorter""#);
+        session(Log::Shorter { sets: [2, 1, 0].into() }, r#"{"shorter":{"sets":[2,1,0]}}"#);
         session(Log::Stopped { reason: Reason::Enough, reps: 0 }, r#"{"stopped":{"reason":"enough"}}"#);
         session(Log::Finished, r#""finished""#);
         session(Log::Rated(Rating::all_fine()), r#"{"rated":{"effort":"right","form":"yes"}}"#);

@@ -69,3 +69,42 @@ pub const MAX_REPS: i64 = 20;
 pub const MAX_HOLD_S: i64 = 60;
 /// Seconds of rest-90-90 and of the aerobic kind, whose hold is the whole duration (j).
 pub const MAX_TIME_S: i64 = 1800;
+
+// ---- programme (brief 4.2) ----
+
+/// Seconds to change sides within a set (brief 4.2, t(item)) (j).
+pub const CHANGE_SIDES_S: u32 = 5;
+
+// ---- session (brief 1.2, 3.3, 4.5, 7.2) ----
+
+/// Leg pain from which every session starts with the one-line nerve check (brief 1.2) (j).
+pub const LINE_LEG_PAIN: u8 = 4;
+/// Pain that makes a session the Calm set at half dose; newly so, the mini-screen comes first; as the worst of an
+/// exercise it is amber at least (brief 1.2, 4.5) (j).
+pub const HIGH_PAIN: u8 = 7;
+/// A rise of pain that brings the mini-screen (brief 1.2) (j).
+pub const PAIN_JUMP: u8 = 3;
+/// Up to this pain before a session the light has fixed bands (brief 4.5, [S74]) (j).
+pub const LOW_PAIN: u8 = 3;
+/// From it on an exercise is amber after a low start (brief 4.5) (j).
+pub const LOW_PAIN_AMBER: u8 = 4;
+/// From it on an exercise is red after a low start (brief 4.5) (j).
+pub const LOW_PAIN_RED: u8 = 6;
+/// So far above a higher start an exercise is amber (brief 4.5) (j).
+pub const AMBER_OVER: u8 = 2;
+/// So far above a higher start an exercise is red (brief 4.5) (j).
+pub const RED_OVER: u8 = 3;
+/// From it on an exercise is red whatever the start (brief 4.5) (j).
+pub const RED_PAIN: u8 = 8;
+/// An exercise that has no easier one keeps so many tenths of its repetitions, rounded up (brief 4.5, DEMOTE) (j).
+pub const EASE_TENTHS: u16 = 7;
+/// But at least so many (brief 4.5, DEMOTE) (j).
+pub const EASE_MIN_REPS: u16 = 3;
+/// Years from which the stop list names a sharp pain in the middle of the back (brief 3.3) (j).
+pub const AGE_STOP_LIST: u8 = 65;
+/// Seconds to get ready before a repetition goes on after a pause (brief 7.2) (k).
+pub const GET_READY_S: u32 = 5;
+/// A clock that was not looked at for so many milliseconds was out of sight: the session is paused (j).
+pub const OUT_OF_SIGHT_MS: i64 = 10_000;
+/// Hours for which a session that was left is offered again; then it counts as ended where it was (j).
+pub const COME_BACK_H: i64 = 12;

@@ -31,12 +31,14 @@ pub enum Log {
         #[serde(default, skip_serializing_if = "no")]
         reps: u8,
     },
-    /// "Pain is worse" was answered; `p` = the pain from 0 to 10 where it was given.
+    /// "Pain is worse" was answered; `p` = the pain from 0 to 10 where it was given, `reps` as in `Skipped`.
     Pain {
         item: u8,
         answer: PainAnswer,
         #[serde(default, skip_serializing_if = "no")]
         p: Option<u8>,
+        #[serde(default, skip_serializing_if = "no")]
+        reps: u8,
     },
     /// The clock was halted.
     Paused,
@@ -44,8 +46,8 @@ pub enum Log {
     Resumed,
     /// The exercise was exchanged for an easier one, or for fewer repetitions of itself.
     Easier { item: u8, to: Step },
-    /// The rest of the session was made shorter (see `Run::shorter`).
-    Shorter,
+    /// The session was made shorter (`Event::Shorter`): so many sets of each exercise remain, 0 = it is left out.
+    Shorter { sets: Vec<u8> },
     /// The session was ended before its end. `reps` as in `Skipped`.
     Stopped {
         reason: Reason,
@@ -74,6 +76,9 @@ pub struct Start {
     pub minutes: u16,
     /// Seconds of the plan, with all rests and changes of position.
     pub planned_s: u32,
+    /// Seconds to get down to the floor or up from it (brief 4.2: 30 or 60).
+    #[serde(default, skip_serializing_if = "no")]
+    pub change_s: u16,
     /// Is it the half dose (brief 4.1)?
     #[serde(default, skip_serializing_if = "no")]
     pub half: bool,
