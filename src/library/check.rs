@@ -79,6 +79,15 @@ impl Check<'_> {
                 None => self.fault(&words_file, id, "its words are missing; add them"),
             }
         }
+        for (source, id) in raw.cited() {
+            if !raw.sources.contains_key(source) {
+                self.fault(
+                    &words_file,
+                    id,
+                    &format!("it names [{source}], which is not in sources.toml; add it there"),
+                );
+            }
+        }
         for id in raw.exercise_words.keys() {
             if !self.ids.contains(id.as_str()) {
                 self.fault(&words_file, id, "there is no such exercise; mend the id or take the words out");
@@ -413,7 +422,7 @@ fn names<T: Term>() -> Vec<&'static str> {
 }
 
 /// The sources `[S12]` and marks `(k)`, `(j)` in a text, in order.
-fn marks(text: &str) -> Vec<&str> {
+pub(super) fn marks(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices(['[', '(']) {
         let rest = &text[at..];

@@ -192,6 +192,8 @@ fn evidence_without_a_source_or_mark() {
     for evidence in ["It helps", "It helps [12]", "It helps (l)", "It helps [Some]", "Since (klein) it helps"] {
         check_on(&source(evidence), &["brace", "no source as [S12] and has no mark"]);
     }
+    check_on(&source("It helps [S6][S999]"), &[WORDS, "brace", "[S999]", "sources.toml"]);
+    check(WORDS, "[sciatic-slider-seated]", "[S28]", "[S280]", &["sciatic-slider-seated", "[S280]"]);
     for evidence in ["It helps [S6]", "(k)", "as one says (j; not tested)", "[S24b]"] {
         assert!(assemble(&source(evidence)).is_ok(), "{evidence}");
     }

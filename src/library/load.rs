@@ -88,6 +88,7 @@ pub(super) struct Raw {
     pub rows: Vec<RawRow>,
     pub swaps: Vec<Swap>,
     pub regions: Vec<RawRegion>,
+    pub sources: BTreeMap<String, String>,
     pub changes: Vec<RawChange>,
     pub change_words: BTreeMap<String, Vec<String>>,
     pub ui: BTreeMap<String, String>,
@@ -213,6 +214,7 @@ impl Raw {
             swaps: list(source, "swaps.toml", "swap", faults),
             regions: list(source, "regions.toml", "region", faults),
             changes: list(source, "changelog.toml", "change", faults),
+            sources: strings(source, "sources.toml", faults),
             exercise_words: by_id(source, &source.words_path("exercises.toml"), faults),
             change_words: by_id(source, &source.words_path("changelog.toml"), faults),
             ..Self::default()
@@ -230,6 +232,20 @@ impl Raw {
             }
         }
         raw
+    }
+
+    /// The sources that an exercise names, with the exercise.
+    pub(super) fn cited(&self) -> BTreeMap<&str, &str> {
+        let mut out = BTreeMap::new();
+        for (id, words) in &self.exercise_words {
+            let fixes = words.mistakes.iter().flat_map(|m| [&m.mistake, &m.fix]);
+            for text in fixes.chain(words.avoid.values()).chain(&words.steps).chain([&words.evidence]) {
+                out.extend(
+                    check::marks(text).into_iter().filter(|mark| mark.starts_with('S')).map(|m| (m, id.as_str())),
+                );
+            }
+        }
+        out
     }
 
     /// The library; only of content without a fault.
@@ -276,6 +292,11 @@ impl Raw {
                     languages: region.languages.clone(),
                     zones: region.zones.clone(),
                 })
+                .collect(),
+            sources: self
+                .cited()
+                .into_keys()
+                .filter_map(|id| Some((id.to_string(), self.sources.get(id)?.clone())))
                 .collect(),
             changelog: self
                 .changes

@@ -41,6 +41,8 @@ pub struct Library {
     pub swaps: Vec<Swap>,
     /// "unknown" is the last one.
     pub regions: Vec<Region>,
+    /// What `[S12]` in the words of an exercise stands for, by "S12".
+    pub sources: BTreeMap<String, String>,
     /// Newest first.
     pub changelog: Vec<Change>,
     ui: Vec<String>,
@@ -101,6 +103,12 @@ impl Library {
     pub fn says(&self, id: &str) -> bool {
         self.words.contains_key(id)
     }
+    /// The sources that `text` names as `[S12]`, in its order: id and source.
+    #[must_use]
+    pub fn cited(&self, text: &str) -> Vec<(&str, &str)> {
+        let ids = text.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+        ids.filter_map(|id| self.sources.get_key_value(id)).map(|(id, source)| (id.as_str(), source.as_str())).collect()
+    }
     /// The text of a screen.
     #[must_use]
     pub fn ui(&self, key: Key) -> &str {
@@ -136,6 +144,16 @@ mod tests {
         assert_eq!(here().ui(Key(u16::MAX)), "");
         let nothing = "no.such.words";
         assert!(here().say(nothing).is_empty() && !here().says(nothing));
+    }
+
+    #[test]
+    fn a_text_gives_its_sources() {
+        let ids = |text: &str| here().cited(text).iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>();
+        assert_eq!(ids("a [S9] b [S21][S24b] (k) [S9999] [S5"), ["S9", "S21", "S24b", "S5"]);
+        assert!(ids("no source, S9").is_empty());
+        assert!(here().cited("[S11]")[0].1.contains("WalkBack"));
+        // Only what an exercise names is shipped.
+        assert!(!here().sources.contains_key("S1"));
     }
 
     #[test]
