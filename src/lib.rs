@@ -5,10 +5,14 @@
 
 extern crate alloc;
 
+#[cfg(target_arch = "wasm32")]
+pub mod app; // screens, and the one place that holds state
 pub mod ask; // questions, answers, pages: what check and profile share
+#[cfg(target_arch = "wasm32")]
+pub mod browser; // the browser, thin
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod library; // what is known: exercises, matrix, swaps, regions, words
 pub mod route; // the address of a screen, behind the `#`
 pub mod session; // one session over time: a state machine from taps and clock to cues
-pub mod store;
-pub mod triage; // answers -> advice: what to do now, what to leave out // entries <-> durable bytes: records, union of two stores, backup
+pub mod store; // entries <-> durable bytes: records, union of two stores, backup
+pub mod triage; // answers -> advice: what to do now, what to leave out

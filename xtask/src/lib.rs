@@ -1,3 +1,16 @@
 //! The chores. `cargo xtask` alone lists them.
 
+pub mod assets; // names by content, placeholders, esbuild
 pub mod content; // content/: the check, the bundle, CHANGELOG.md
+pub mod dist; // dist/: the order of the steps
+pub mod licences; // THIRD-PARTY.txt
+pub mod page; // index.html, 404.html, manifest, _headers
+pub mod run; // set up, build, serve
+pub mod serve; // a small static server, also for the journeys
+pub mod setup; // what a fresh machine lacks
+pub mod shell; // the first page and the warning signs as plain HTML
+pub mod sizes; // raw, gzip, brotli against budget.toml
+pub mod tell; // running other programs, lines on the screen
+pub mod twice; // two builds, the same bytes
+pub mod wasm; // cargo, wasm-bindgen, wasm-opt
+pub mod worker; // the precache list

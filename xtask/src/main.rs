@@ -3,13 +3,16 @@
 mod vignettes;
 
 use anyhow::{Result, bail};
-use xtask::content;
+use xtask::{content, dist, run, sizes};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
 
 /// Every chore.
 const CHORES: &[Chore] = &[
+    ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
+    ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
+    ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),

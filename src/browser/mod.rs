@@ -1,0 +1,3 @@
+//! The browser, thin: storage, clock, speech, files. Nothing here decides anything.
+
+pub mod panic;

@@ -1,0 +1,105 @@
+//! The program: cargo, then wasm-bindgen as a library, then wasm-opt.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::tell::{command, root, run};
+
+/// How to build.
+#[derive(Clone, Copy, PartialEq)]
+pub struct How {
+    /// Quick to build, large, with debug checks.
+    pub dev: bool,
+    /// With the gallery of all screens.
+    pub gallery: bool,
+    /// npm is there: wasm-opt and esbuild.
+    pub small: bool,
+}
+
+/// The program and its script.
+pub struct Program {
+    pub wasm: Vec<u8>,
+    pub glue: String,
+}
+
+/// Builds into `target`.
+pub fn build(how: How, target: &Path) -> Result<Program> {
+    let wasm = cargo(how, target)?;
+    let out = target.join("bindgen");
+    let _ = std::fs::remove_dir_all(&out);
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name("glue").web(true)?.typescript(false).omit_default_module_path(true);
+    if !how.dev {
+        bindgen.remove_name_section(true).remove_producers_section(true);
+    }
+    bindgen.generate(&out)?;
+    let glue = std::fs::read_to_string(out.join("glue.js"))?;
+    let plain = out.join("glue_bg.wasm");
+    if !how.dev && glue.contains("innerHTML") {
+        bail!(
+            "the program writes HTML as text, which the page's policy refuses: some `view!` is not the app's own macro"
+        );
+    }
+    let wasm = if how.small && !how.dev { optimise(&plain, &out.join("small.wasm"))? } else { std::fs::read(plain)? };
+    Ok(Program { wasm, glue })
+}
+
+/// The unprocessed wasm, with no path of the builder in it.
+fn cargo(how: How, target: &Path) -> Result<PathBuf> {
+    let profile = if how.dev { "quick" } else { "shipped" };
+    println!("building the program ({profile})");
+    let mut cargo = command("cargo", &["build", "--quiet", "--package", "backstay", "--bin", "backstay"]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
+    cargo.arg("--target-dir").arg(target);
+    if how.gallery {
+        cargo.args(["--features", "gallery"]);
+    }
+    let mut flags: Vec<String> = Vec::new();
+    if how.dev {
+        flags.push("--cfg=erase_components".to_owned()); // compiles sooner, and weighs more
+    } else {
+        // The last one that fits is taken: the wider come first.
+        for (from, to) in [(root().to_path_buf(), "/src"), (cargo_home()?, "/cargo"), (target.to_path_buf(), "/target")]
+        {
+            flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+        }
+    }
+    cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    run(&mut cargo)?;
+    Ok(target.join("wasm32-unknown-unknown").join(profile).join("backstay.wasm"))
+}
+
+/// Where cargo keeps the sources of the crates.
+pub fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().context("there is no home folder")?;
+    Ok(home.join(".cargo"))
+}
+
+/// Makes it smaller; what would not load is thrown away and the larger file taken.
+fn optimise(from: &Path, to: &Path) -> Result<Vec<u8>> {
+    // No feature flags: wasm-opt reads them from the file, and with --all-features it writes what browsers refuse.
+    let mut opt = command("node_modules/.bin/wasm-opt", &["-Oz", "-o"]);
+    opt.arg(to).arg(from);
+    let why = match run(&mut opt) {
+        Err(error) => error.to_string(),
+        Ok(()) if valid(to) => return Ok(std::fs::read(to)?),
+        Ok(()) => "its result does not load".to_owned(),
+    };
+    println!("wasm-opt left out ({why}): the program is larger than it need be");
+    if !valid(from) {
+        bail!("the program itself does not load");
+    }
+    Ok(std::fs::read(from)?)
+}
+
+/// Does an engine take it?
+fn valid(file: &Path) -> bool {
+    let script = "process.exit(WebAssembly.validate(require('fs').readFileSync(process.argv[1])) ? 0 : 1)";
+    let mut node = command("node", &["-e", script]);
+    node.arg(file).status().is_ok_and(|status| status.success())
+}
