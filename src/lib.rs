@@ -12,6 +12,8 @@ pub mod ask; // questions, answers, pages: what check and profile share
 pub mod browser; // the browser, thin
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod library; // what is known: exercises, matrix, swaps, regions, words
+pub mod profile; // what was said of this back -> who the programme is for
+pub mod programme; // profile + history + date -> phase, week, today's session
 pub mod route; // the address of a screen, behind the `#`
 pub mod session; // one session over time: a state machine from taps and clock to cues
 pub mod store; // entries <-> durable bytes: records, union of two stores, backup

@@ -74,6 +74,13 @@ terms! {
         Back = "back", BackEq = "back_eq", Strength = "strength", Loaded = "loaded", LoadedEq = "loaded_eq", Balance = "balance",
         Stretch = "stretch", Walk = "walk",
     }
+    /// The places of a session, in the order in which the screen shows them (brief 4.2).
+    "place" Place {
+        Breathing = "breathing", Mobility = "mobility", Ease = "ease", Direction = "direction", Core = "core", Front = "front",
+        Side = "side", Back = "back", Strength = "strength", Loaded = "loaded", Heavy = "heavy", HingePull = "hinge_pull",
+        SquatStep = "squat_step", Leg = "leg", Hinge = "hinge", Pull = "pull", Push = "push", Balance = "balance",
+        Stretch = "stretch",
+    }
     /// The kind of an exercise (brief 3.4).
     "kind" Kind {
         Relaxation = "relaxation-breathing", Mobility = "mobility", Stretching = "stretching", Core = "core",
@@ -216,6 +223,7 @@ mod tests {
         inverse::<Condition>();
         inverse::<Gear>();
         inverse::<Slot>();
+        inverse::<Place>();
         inverse::<Kind>();
         inverse::<Area>();
         inverse::<Action>();

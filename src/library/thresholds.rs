@@ -70,11 +70,6 @@ pub const MAX_HOLD_S: i64 = 60;
 /// Seconds of rest-90-90 and of the aerobic kind, whose hold is the whole duration (j).
 pub const MAX_TIME_S: i64 = 1800;
 
-// ---- programme (brief 4.2) ----
-
-/// Seconds to change sides within a set (brief 4.2, t(item)) (j).
-pub const CHANGE_SIDES_S: u32 = 5;
-
 // ---- session (brief 1.2, 3.3, 4.5, 7.2) ----
 
 /// Leg pain from which every session starts with the one-line nerve check (brief 1.2) (j).
@@ -108,3 +103,52 @@ pub const GET_READY_S: u32 = 5;
 pub const OUT_OF_SIGHT_MS: i64 = 10_000;
 /// Hours for which a session that was left is offered again; then it counts as ended where it was (j).
 pub const COME_BACK_H: i64 = 12;
+// ---- profile and programme (brief 2.4, 2.5, 4.1 to 4.4, 4.9) ----
+
+/// Years from which sessions are shorter, balance comes early and getting down takes a minute (brief 4.2) (j).
+pub const OLDER_AGE: u8 = 70;
+/// Week of pregnancy from which its blocks count (brief 3.1, stricter than the usual 16 [S101]) (j).
+pub const PG_COUNTS_FROM_WEEK: u8 = 13;
+/// Days for which early bending and leg-sign entries hold (brief 3.1) (j).
+pub const EARLY_DAYS: u16 = 28;
+/// Leg pain from which nerve sliders are closed (brief 4.2) (j).
+pub const SLIDER_LEG_PAIN: u8 = 6;
+/// Sessions a week up to which two days alternate in Strengthen and Maintain (brief 4.2) (j).
+pub const ALTERNATE_UP_TO: u8 = 3;
+/// Seconds held at most with HT (brief 4.2, [S99]) (j).
+pub const HT_HOLD_S: u16 = 10;
+/// Seconds of rest between sets at least with HT (brief 4.2) (j).
+pub const HT_REST_S: u16 = 60;
+/// Seconds held at most at half dose (brief 4.1) (j).
+pub const HALF_HOLD_S: u16 = 5;
+/// Seconds between the sides of a set (brief 4.2) (j).
+pub const CHANGE_SIDES_S: u32 = 5;
+/// Seconds to get down to the floor or up (brief 4.2) (j).
+pub const CHANGE_S: u32 = 30;
+/// The same from `OLDER_AGE` on, with BL or PG (brief 4.2) (j).
+pub const CHANGE_SLOW_S: u32 = 60;
+/// Minutes of a session and how many exercises it has at most (brief 4.2, [S65]) (j).
+pub const MAX_ITEMS: &[(u8, usize)] = &[(5, 2), (7, 3), (10, 4), (15, 5), (20, 6), (25, 7), (30, 8)];
+/// Exercises at most in the first week, from `OLDER_AGE` on, and for the tag sensitive (brief 4.2) (j).
+pub const MAX_ITEMS_GENTLE: usize = 5;
+/// Minutes that ask for the short version (brief 4.2) (j).
+pub const SHORT_MIN: u32 = 3;
+/// Minutes from which a session counts as a main session where nothing else says so (brief 4.4) (j).
+pub const MAIN_FROM_MIN: u32 = 12;
+/// Minutes of a base session (brief 4.4) (j).
+pub const BASE_MIN: u8 = 8;
+/// Minutes of a bout in Calm (brief 4.2) (j).
+pub const CALM_MIN: u8 = 7;
+/// Bouts a session day in Calm (brief 4.1) (j).
+pub const CALM_BOUTS: usize = 2;
+/// Programme week from which main sessions have the hip hinge and balance (brief 4.4) (j).
+pub const HINGE_FROM_WEEK: u16 = 3;
+/// Programme week from which OP and VF have two strength sessions (brief 4.2, [S22]) (j).
+pub const BONE_FROM_WEEK: u16 = 2;
+/// Minutes of a walk by programme week, from ten tolerable minutes (brief 4.9, [S46]) (j).
+pub const WALK_MIN: [u8; 12] = [8, 9, 10, 11, 13, 15, 17, 19, 21, 24, 27, 30];
+/// Days a week with a walk (brief 4.9, [S46]).
+pub const WALK_DAYS: u8 = 5;
+/// Minutes of a walk in Calm, and how many a day (brief 4.11) (j).
+pub const CALM_WALK_MIN: u8 = 5;
+pub const CALM_WALKS: u8 = 3;

@@ -1,5 +1,6 @@
 //! The chores. `cargo xtask` alone lists them.
 
+mod plan;
 mod vignettes;
 
 use anyhow::{Result, bail};
@@ -14,6 +15,7 @@ const CHORES: &[Chore] = &[
     ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
+    ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),
 ];

@@ -1,0 +1,116 @@
+//! Who a programme is for: what the check and About my back say, boiled down to what decides a session.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod file;
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::library::terms::{Code, Codes, Condition, Gear, GearSet, Phase, Sex, Term};
+
+/// What decides which exercises a person gets, and how much of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Years.
+    pub age: u8,
+    /// `None` = not given.
+    pub sex: Option<Sex>,
+    /// The cause group whose row of the matrix is used (brief 4.3).
+    pub condition: Condition,
+    /// All active restriction codes, the ones of the condition included (brief 3.1).
+    pub codes: Codes,
+    /// Tag `sensitive` (brief 2.3).
+    pub sensitive: bool,
+    pub phase: Phase,
+    /// Programme week, from 1 (brief 4).
+    pub week: u16,
+    /// What the person ticked; household things always count as owned.
+    pub gear: GearSet,
+    /// The minutes a session may take at most; `None` = as planned.
+    pub minutes: Option<u8>,
+    /// Sessions a week, 1 to 7.
+    pub days_per_week: u8,
+    /// Can lie down on a firm bed and get up from it (asked with NF).
+    pub bed_ok: bool,
+    /// Exercise ids that were released one by one for PP or SX.
+    pub cleared: Vec<String>,
+    /// The movement check backward was passed (brief 4.12).
+    pub check_back: bool,
+    /// The movement check forward was passed (brief 4.12).
+    pub check_bend: bool,
+    /// Week of pregnancy; counts with PG only.
+    pub pg_week: u8,
+    /// Half doses and no nerve sliders (brief 2.5).
+    pub irritable: bool,
+    /// Leg pain now, 0 to 10.
+    pub leg_pain: u8,
+    /// A numb patch that nobody has examined yet: no nerve sliders (brief 2.5).
+    pub numb_unchecked: bool,
+    /// Days since FI or SC was set, or since the last red leg event (brief 3.1); `None` = whole programme
+    /// weeks, as the plan command has no dates.
+    pub code_days: Option<u16>,
+    /// Level of an exercise, 1 to 3, where it is not `level`.
+    pub levels: BTreeMap<String, u8>,
+    /// Level of all other exercises, 1 to 3.
+    pub level: u8,
+}
+
+impl Profile {
+    /// Someone of `age` with nothing to leave out, at the first session of Rebuild, without equipment.
+    #[must_use]
+    pub fn plain(age: u8) -> Self {
+        Self {
+            age,
+            sex: None,
+            condition: Condition::Strain,
+            codes: Codes::EMPTY,
+            sensitive: false,
+            phase: Phase::Rebuild,
+            week: 1,
+            gear: GearSet::EMPTY,
+            minutes: None,
+            days_per_week: 6,
+            bed_ok: false,
+            cleared: Vec::new(),
+            check_back: false,
+            check_bend: false,
+            pg_week: 13,
+            irritable: false,
+            leg_pain: 0,
+            numb_unchecked: false,
+            code_days: None,
+            levels: BTreeMap::new(),
+            level: 1,
+        }
+    }
+    /// The level at which `exercise` is done.
+    #[must_use]
+    pub fn level_of(&self, exercise: &str) -> u8 {
+        self.levels.get(exercise).copied().unwrap_or(self.level)
+    }
+    /// Is `gear` at hand? Household things are.
+    #[must_use]
+    pub fn owns(&self, gear: Gear) -> bool {
+        gear.index() <= Gear::Step.index() || self.gear.has(gear)
+    }
+    /// Tag or condition `sensitive`.
+    #[must_use]
+    pub fn is_sensitive(&self) -> bool {
+        self.sensitive || self.condition == Condition::Sensitive
+    }
+    /// Days on the clock of FI and SC (brief 3.1); it does not run in Calm.
+    #[must_use]
+    pub fn clock_days(&self) -> u16 {
+        match (self.phase, self.code_days) {
+            (_, Some(days)) => days,
+            (Phase::Calm, None) => 0,
+            (_, None) => self.week.saturating_sub(1).saturating_mul(7),
+        }
+    }
+    /// Gets down and up slowly: a change of position takes a minute (brief 4.2).
+    #[must_use]
+    pub fn slow_to_change(&self) -> bool {
+        self.age >= crate::library::thresholds::OLDER_AGE || self.codes.any(&[Code::BL, Code::PG])
+    }
+}

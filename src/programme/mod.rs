@@ -1,0 +1,28 @@
+//! What to do: phase, week and today's session for a profile (brief 4.1 to 4.4).
+//!
+//! Doses stay at the level the profile names: nothing is promoted or taken back yet (brief 4.5), and days
+//! that were missed change nothing. What is here is a pure function of library, profile and dates.
+
+mod allowed;
+mod build;
+pub mod calendar;
+mod candidates;
+mod dose;
+mod slots;
+mod today;
+mod week;
+mod why;
+
+#[cfg(test)]
+mod oracle_tests;
+#[cfg(test)]
+mod properties;
+
+pub use allowed::{Because, Gate, LeftOut, left_out, reasons};
+pub use build::{Built, Item, Sitting, build};
+pub use calendar::Walk;
+pub use candidates::row;
+pub use slots::{Kind, Place};
+pub use today::{Done, History, PlanDay, Today, today, with_minutes};
+pub use week::{Before, Budget, Day, week};
+pub use why::why;
