@@ -70,8 +70,9 @@ fn each_zone_is_drawn_once_on_the_glass() {
         check(path);
     }
     for place in body::BACK.iter().chain(&body::FRONT) {
-        place.zones.iter().for_each(|zone| check(zone));
-        for pair in numbers(place.zones[0]).chunks(2).filter(|_| !place.zones[0].contains('H')) {
+        check(place.left);
+        check(place.right);
+        for pair in numbers(place.left).chunks(2).filter(|_| !place.left.contains('H')) {
             assert!(
                 pair[0] <= 100.0 && (100.0..=484.0).contains(&pair[1]),
                 "{}: {pair:?} is not on the left",

@@ -20,8 +20,10 @@ pub const SPINE: &str = "M96.5 218.6A3.4 3.4 0 0 1 103.5 218.6A3.4 3.4 0 0 1 96.
 pub struct Place {
     /// Row (brief 2.2), as triage names it.
     pub row: &'static str,
-    /// Zones on the left and on the right of the glass: class `zone`.
-    pub zones: [&'static str; 2],
+    /// Zone on the left of the glass: class `zone`.
+    pub left: &'static str,
+    /// Zone on the right of the glass: class `zone`.
+    pub right: &'static str,
     /// Leader from the zone to the row: class `lead`.
     pub lead: &'static str,
 }
@@ -60,15 +62,15 @@ const FOOT: [&str; 2] = [
 
 /// Seen from the back, in the order of the rows: nine of 48, a step of 52.
 pub const BACK: [Place; 9] = [
-    Place { row: "upper-back", zones: UPPER, lead: "M144 127L188 44H208" },
-    Place { row: "middle-back", zones: MIDDLE, lead: "M130 167L188 96H208" },
-    Place { row: "lower-back", zones: LOWER, lead: "M130 201L188 148H208" },
-    Place { row: "dimples", zones: PELVIS, lead: "M134 226L188 200H208" },
-    Place { row: "tailbone", zones: TAIL, lead: "M106 246L188 252H208" },
-    Place { row: "buttock", zones: BUTTOCK, lead: "M134 262L188 304H208" },
-    Place { row: "thigh-back", zones: THIGH, lead: "M130 310L188 356H208" },
-    Place { row: "calf", zones: LEG, lead: "M132 397L188 408H208" },
-    Place { row: "foot", zones: FOOT, lead: "M138 461L188 460H208" },
+    Place { row: "upper-back", left: UPPER[0], right: UPPER[1], lead: "M144 127L188 44H208" },
+    Place { row: "middle-back", left: MIDDLE[0], right: MIDDLE[1], lead: "M130 167L188 96H208" },
+    Place { row: "lower-back", left: LOWER[0], right: LOWER[1], lead: "M130 201L188 148H208" },
+    Place { row: "dimples", left: PELVIS[0], right: PELVIS[1], lead: "M134 226L188 200H208" },
+    Place { row: "tailbone", left: TAIL[0], right: TAIL[1], lead: "M106 246L188 252H208" },
+    Place { row: "buttock", left: BUTTOCK[0], right: BUTTOCK[1], lead: "M134 262L188 304H208" },
+    Place { row: "thigh-back", left: THIGH[0], right: THIGH[1], lead: "M130 310L188 356H208" },
+    Place { row: "calf", left: LEG[0], right: LEG[1], lead: "M132 397L188 408H208" },
+    Place { row: "foot", left: FOOT[0], right: FOOT[1], lead: "M138 461L188 460H208" },
 ];
 
 /// The order in which the zones of the back are drawn: the buttock lies on the thigh, the tailbone on the buttock.
@@ -76,14 +78,14 @@ pub const BACK_DRAWN: [usize; 9] = [0, 1, 2, 3, 6, 5, 4, 7, 8];
 
 /// Seen from the front, in the order of the rows: eight of 52, a step of 56.
 pub const FRONT: [Place; 8] = [
-    Place { row: "chest", zones: UPPER, lead: "M144 127L188 46H208" },
-    Place { row: "ribs", zones: MIDDLE, lead: "M130 167L188 102H208" },
-    Place { row: "belly", zones: LOWER, lead: "M130 201L188 158H208" },
-    Place { row: "groin", zones: PELVIS, lead: "M134 226L188 214H208" },
-    Place { row: "hip", zones: BUTTOCK, lead: "M134 248L188 270H208" },
-    Place { row: "thigh-front", zones: THIGH, lead: "M130 300L188 326H208" },
-    Place { row: "shin", zones: LEG, lead: "M132 397L188 382H208" },
-    Place { row: "foot", zones: FOOT, lead: "M138 461L188 438H208" },
+    Place { row: "chest", left: UPPER[0], right: UPPER[1], lead: "M144 127L188 46H208" },
+    Place { row: "ribs", left: MIDDLE[0], right: MIDDLE[1], lead: "M130 167L188 102H208" },
+    Place { row: "belly", left: LOWER[0], right: LOWER[1], lead: "M130 201L188 158H208" },
+    Place { row: "groin", left: PELVIS[0], right: PELVIS[1], lead: "M134 226L188 214H208" },
+    Place { row: "hip", left: BUTTOCK[0], right: BUTTOCK[1], lead: "M134 248L188 270H208" },
+    Place { row: "thigh-front", left: THIGH[0], right: THIGH[1], lead: "M130 300L188 326H208" },
+    Place { row: "shin", left: LEG[0], right: LEG[1], lead: "M132 397L188 382H208" },
+    Place { row: "foot", left: FOOT[0], right: FOOT[1], lead: "M138 461L188 438H208" },
 ];
 
 /// The order in which the zones of the front are drawn.
