@@ -9,7 +9,7 @@ extern crate alloc;
 pub mod app; // screens, and the one place that holds state
 pub mod ask; // questions, answers, pages: what check and profile share
 #[cfg(target_arch = "wasm32")]
-pub mod browser; // the browser, thin
+pub mod browser; // thin: storage, clock, files, words, sound, wake lock
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod library; // what is known: exercises, matrix, swaps, regions, words
 pub mod profile; // what was said of this back -> who the programme is for

@@ -36,7 +36,7 @@ pub fn zone() -> String {
 #[must_use]
 pub fn languages() -> Vec<String> {
     web_sys::window().map_or_else(Vec::new, |window| {
-        window.navigator().languages().iter().filter_map(|language| JsValue::from(language).as_string()).collect()
+        window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
     })
 }
 

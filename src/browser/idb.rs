@@ -5,7 +5,6 @@
 use super::wait::event;
 use crate::store::{Contents, Names, Over, Record, names, over};
 use alloc::string::String;
-use alloc::vec::Vec;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

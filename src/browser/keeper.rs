@@ -61,6 +61,8 @@ pub enum News {
     Newer,
 }
 
+type Tell = Rc<dyn Fn(News)>;
+
 struct Inner {
     names: Names,
     local: Option<Local>,
@@ -76,7 +78,7 @@ struct Inner {
     owed_idb: RefCell<BTreeMap<String, Record>>,
     /// A later version has written: nothing is written any more.
     frozen: Cell<bool>,
-    tell: RefCell<Option<Rc<dyn Fn(News)>>>,
+    tell: RefCell<Option<Tell>>,
     /// Listens to the other tabs.
     tabs: RefCell<Option<Listener>>,
 }
@@ -384,4 +386,3 @@ impl Inner {
         }
     }
 }
-
