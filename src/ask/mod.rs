@@ -44,6 +44,23 @@ pub enum Kind {
     Body,
 }
 
+impl Kind {
+    /// Is `answer` one that this kind of question takes? A kept answer may be of an older version.
+    #[must_use]
+    pub fn takes(&self, answer: &Answer) -> bool {
+        match (self, answer) {
+            (Self::YesNo { .. }, Answer::Yes | Answer::No | Answer::Unsure) => true,
+            (Self::YesNo { skip } | Self::Number { skip, .. }, Answer::Skip) => *skip,
+            (Self::Choice(options), Answer::Pick(option)) => options.contains(option),
+            (Self::Ticks(options), Answer::Picks(picks)) => picks.iter().all(|pick| options.contains(pick)),
+            (Self::Number { min, max, .. }, Answer::Number(number)) => (min..=max).contains(&number),
+            (Self::Score, Answer::Number(number)) => (0..=10).contains(number),
+            (Self::Body, Answer::Picks(_)) => true,
+            _ => false,
+        }
+    }
+}
+
 /// One question as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -102,5 +119,37 @@ impl Answers {
     /// Keeps `answer` to `id`, in place of an earlier one.
     pub fn set(&mut self, id: &str, answer: Answer) {
         self.0.insert(id.into(), answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_takes_only_its_own_kind_of_answer() {
+        let check =
+            |kind: &Kind, answer: Answer, expect: bool| assert_eq!(kind.takes(&answer), expect, "{kind:?} {answer:?}");
+        let yes_no = Kind::YesNo { skip: false };
+        check(&yes_no, Answer::Yes, true);
+        check(&yes_no, Answer::Unsure, true);
+        check(&yes_no, Answer::Skip, false);
+        check(&yes_no, Answer::Pick("yes".into()), false);
+        check(&Kind::YesNo { skip: true }, Answer::Skip, true);
+        let choice = Kind::Choice(alloc::vec!["a".into(), "b".into()]);
+        check(&choice, Answer::Pick("a".into()), true);
+        check(&choice, Answer::Pick("c".into()), false);
+        check(&choice, Answer::Skip, false);
+        let ticks = Kind::Ticks(alloc::vec!["a".into(), "b".into()]);
+        check(&ticks, Answer::Picks(Vec::new()), true);
+        check(&ticks, Answer::Picks(alloc::vec!["b".into(), "c".into()]), false);
+        let number = Kind::Number { min: 1, max: 110, skip: false };
+        check(&number, Answer::Number(1), true);
+        check(&number, Answer::Number(111), false);
+        check(&number, Answer::Skip, false);
+        check(&Kind::Score, Answer::Number(10), true);
+        check(&Kind::Score, Answer::Number(11), false);
+        check(&Kind::Body, Answer::Picks(alloc::vec!["calf.left".into()]), true);
+        check(&Kind::Body, Answer::Yes, false);
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn all(source: &Source, raw: &Raw, faults: &mut Vec<String>) {
     check.matrix();
     check.swaps();
     check.regions();
+    check.items();
     check.changelog();
     check.terms();
     check.words();
@@ -32,6 +33,18 @@ struct Check<'a> {
 impl Check<'_> {
     fn fault(&mut self, file: &str, id: &str, what: &str) {
         self.faults.push(format!("content/{file}: {id}: {what}"));
+    }
+
+    fn items(&mut self) {
+        let words = self.source.words_path("check.toml");
+        for (id, what) in crate::triage::check::structure(&self.raw.items) {
+            self.fault("triage.toml", &id, &what);
+        }
+        for key in crate::triage::check::words(&self.raw.items) {
+            if !self.raw.words.contains_key(&key) {
+                self.fault(&words, &key, "the words are missing; add them");
+            }
+        }
     }
 
     /// `ids` must be exercises.

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::check;
 use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Set, Sides, Slot, Term};
 use super::{Avoid, Change, Dose, Exercise, Library, Line, Mistake, Region, Row, Swap, flat};
+use crate::triage::item::Item;
 
 /// The files of content/ as text, by their path in it ("exercises.toml", "en/ui.toml").
 #[derive(Clone, Debug)]
@@ -89,6 +90,7 @@ pub(super) struct Raw {
     pub swaps: Vec<Swap>,
     pub regions: Vec<RawRegion>,
     pub sources: BTreeMap<String, String>,
+    pub items: Vec<Item>,
     pub changes: Vec<RawChange>,
     pub change_words: BTreeMap<String, Vec<String>>,
     pub ui: BTreeMap<String, String>,
@@ -213,6 +215,7 @@ impl Raw {
             rows: list(source, "matrix.toml", "row", faults),
             swaps: list(source, "swaps.toml", "swap", faults),
             regions: list(source, "regions.toml", "region", faults),
+            items: list(source, "triage.toml", "item", faults),
             changes: list(source, "changelog.toml", "change", faults),
             sources: strings(source, "sources.toml", faults),
             exercise_words: by_id(source, &source.words_path("exercises.toml"), faults),
@@ -298,6 +301,7 @@ impl Raw {
                 .into_keys()
                 .filter_map(|id| Some((id.to_string(), self.sources.get(id)?.clone())))
                 .collect(),
+            items: self.items,
             changelog: self
                 .changes
                 .iter()

@@ -27,6 +27,8 @@ pub use keys::Key;
 pub use matrix::{Row, Swap, When};
 pub use region::{Line, Region};
 
+use crate::triage::item::Item;
+
 /// All content in one language, as the bundle ships it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
@@ -43,6 +45,8 @@ pub struct Library {
     pub regions: Vec<Region>,
     /// What `[S12]` in the words of an exercise stands for, by "S12".
     pub sources: BTreeMap<String, String>,
+    /// The questions of the check, in the order in which they are asked.
+    pub items: Vec<Item>,
     /// Newest first.
     pub changelog: Vec<Change>,
     ui: Vec<String>,

@@ -56,6 +56,8 @@ pub const INFECTION_A3: u8 = 2;
 pub const SPA_LETTER: u8 = 4;
 /// As above, with psoriasis, bowel disease or an inflamed eye.
 pub const SPA_LETTER_WITH_DISEASE: u8 = 3;
+/// Back pain that began below these years is a feature of inflammatory back pain (brief 1.3 F, [S18]).
+pub const SPA_YOUNG: i32 = 35;
 
 // --- Content (brief 3.2): what a dose may be ---
 

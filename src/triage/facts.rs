@@ -110,6 +110,12 @@ impl Facts {
         Ok(())
     }
 
+    /// As `set`, for values that stand in the code.
+    pub(super) fn put(&mut self, fact: &'static str, value: &'static str) {
+        debug_assert!(VOCABULARY.iter().any(|(id, of)| *id == fact && of.contains(&value)), "{fact}={value}");
+        self.values.insert(fact, value);
+    }
+
     /// Takes `fact` back: answered "no".
     pub fn clear(&mut self, fact: &str) {
         self.values.remove(fact);

@@ -4,13 +4,26 @@
 //! All of it follows section 1 of the clinical brief; agreement with the brief is tested, clinical
 //! truth is not: the thresholds are judgements (library/thresholds.rs).
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod actor; // a person with given facts, led through the questions
+mod ages; // the age, also where it was not given
+pub mod body; // the rows of the body map (brief 2.2)
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check; // what may not be wrong in content/triage.toml
+mod condition; // when a question is asked
 pub mod facts; // what is known of the person, in the vocabulary of the vignettes
+mod found; // answers -> facts
+pub mod item; // a question as it stands in content/triage.toml
+pub mod pages; // which page comes next (brief 1.2)
 pub mod points; // the weak signs that count together (brief 1.4)
 pub mod rules; // the rules of brief 1.4, by id
 pub mod score; // facts -> advice (brief 1.4)
 
+use crate::ask::Answers;
+use crate::library::Library;
 pub use crate::library::terms::{Level, Tag, Tags};
 pub use facts::Facts;
+pub use pages::{next_low_page, next_page, pages};
 pub use score::{Advice, Reason, advise};
 
 #[cfg(test)]
@@ -21,3 +34,15 @@ mod score_tests;
 pub fn open(advice: &Advice) -> bool {
     advice.level >= Level::A3
 }
+
+/// What the answers say (brief 1.3): only what was asked counts. MH1 comes in where it was asked.
+#[must_use]
+pub fn facts(lib: &Library, answers: &Answers) -> Facts {
+    let mut seen = pages::Walk::check(&lib.items, answers).seen;
+    for (id, answer) in pages::Walk::low(&lib.items, answers).seen.0 {
+        seen.set(&id, answer);
+    }
+    found::facts(&lib.items, &seen)
+}
+#[cfg(test)]
+mod pages_tests;

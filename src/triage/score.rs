@@ -48,6 +48,12 @@ pub fn advise(facts: &Facts) -> Advice {
     Advice { level, codes: codes(facts), tags: tags(facts, &case.points, level), reasons }
 }
 
+/// Is it certain that help cannot wait? (`advise` without all that is not needed for that.)
+pub(super) fn emergency(facts: &Facts) -> bool {
+    let case = Case { f: facts, points: Points::of(facts) };
+    RULES.iter().filter(|rule| rule.level == Level::A0).any(|rule| rule.fired(&case).is_some())
+}
+
 fn codes(f: &Facts) -> Codes {
     let stenosis = stenosis(f);
     [

@@ -6,7 +6,7 @@ use crate::library::terms::{Sex, Term};
 use proptest::prelude::*;
 use serde_json::Value;
 
-fn stored(name: &str) -> Vec<Value> {
+pub(super) fn stored(name: &str) -> Vec<Value> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle").join(name);
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -93,7 +93,7 @@ pub(super) fn people() -> impl Strategy<Value = Facts> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Every single step: each fact added, each value raised to each more urgent one, a year more, one feature more.
     #[test]

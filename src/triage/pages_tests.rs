@@ -1,0 +1,293 @@
+//! The questions: everyone who can be is led through them to the advice that their facts have.
+
+use super::facts::VOCABULARY;
+use super::item::{Unsure, clarify};
+use super::score_tests::stored;
+use super::*;
+use crate::ask::{Answer, Kind, Page, Question};
+use crate::library::load::here;
+use crate::library::terms::Term;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Plays a person through; the level must be that of the facts, and without an early end all of it.
+fn same(facts: &Facts) -> Vec<Page> {
+    let (answers, pages) = actor::play(here(), facts);
+    let found = super::facts(here(), &answers);
+    let (wanted, got) = (advise(facts), advise(&found));
+    assert_eq!(got.level, wanted.level, "{facts:?}\n{found:?}");
+    if wanted.level != Level::A0 {
+        assert_eq!(&found, facts);
+        assert_eq!(got, wanted);
+    }
+    pages
+}
+
+#[test]
+fn every_vignette_comes_through_the_questions() {
+    for case in stored("vignettes.json") {
+        // Each is a person that there can be, but for what their own answers imply.
+        let facts = actor::possible(&Facts::from_json(&case["facts"]).unwrap());
+        assert_eq!(advise(&facts).level.name(), case["expect"]["level"], "{}", case["about"]);
+        same(&facts);
+    }
+}
+
+#[test]
+fn stored_profiles_that_can_be_come_through_the_questions() {
+    // All of them where another file is named, a part of the kept ones else: each walk is long.
+    let step = if std::env::var("BACKSTAY_PROFILES").is_ok() { 1 } else { 6 };
+    for row in stored("profiles.json").iter().step_by(step) {
+        same(&actor::possible(&Facts::from_json(&row[0]).unwrap()));
+    }
+}
+
+/// Facts that another fact or the age must stand beside, so that it is asked.
+fn ground(fact: &str) -> (u8, &'static [(&'static str, &'static str)]) {
+    match fact {
+        "weak" => (40, &[("FR1", "unchecked")]),
+        "CE6" | "FR5" | "MA6" | "PM1" | "sudden_midline" => (55, &[]),
+        "VA3" | "FR6" => (72, &[]),
+        "FR7" => (40, &[("FR2", "true")]),
+        "FR8" => (20, &[]),
+        "bone_scan" => (80, &[]),
+        "VA11" => (30, &[("PR1", "ok")]),
+        "EY1" | "spa_disease" => (40, &[]),
+        _ => (40, &[]),
+    }
+}
+
+#[test]
+fn every_value_of_every_fact_is_reached_alone() {
+    for (fact, values) in VOCABULARY {
+        for value in *values {
+            let (age, beside) = ground(fact);
+            let mut facts = Facts::new(age);
+            for (fact, value) in beside {
+                facts.set(fact, value).unwrap();
+            }
+            facts.set(fact, value).unwrap();
+            assert_eq!(actor::possible(&facts), facts, "{fact}={value}");
+            same(&facts);
+        }
+    }
+    for spa in 0..=8 {
+        let mut facts = Facts::new(40);
+        facts.spa = spa;
+        same(&facts);
+    }
+}
+
+/// The ids of the pages for a person, joined.
+fn way(age: u8, sex: &str, facts: &[(&str, &str)]) -> String {
+    let mut person = Facts::new(age);
+    person.sex = Term::parse(sex);
+    for (fact, value) in facts {
+        person.set(fact, value).unwrap();
+    }
+    let ids: Vec<String> = actor::play(here(), &person).1.into_iter().map(|page| page.id).collect();
+    ids.join(" ")
+}
+
+#[test]
+fn the_order_is_that_of_the_brief() {
+    let check = |age, sex, facts: &[(&str, &str)], expect: &str| assert_eq!(way(age, sex, facts), expect);
+    check(40, "m", &[], "you nerves signs where when legs bone cancer infection illness");
+    check(40, "f", &[], "you nerves signs where when legs bone cancer infection illness pregnancy");
+    check(16, "m", &[], "you nerves signs where when legs bone cancer infection illness");
+    // A follow-up that hangs on a later answer comes right after it.
+    check(
+        40,
+        "m",
+        &[("MA1", "yes")],
+        "you nerves signs where when legs bone cancer MA1.then MA1.then.2 cancer.more infection illness",
+    );
+    check(40, "m", &[("FR2", "true")], "you nerves signs where when legs bone bone.more cancer infection illness");
+    check(
+        40,
+        "m",
+        &[("NP1", "true")],
+        "you nerves signs where body.then when legs NP1.then bone cancer infection illness",
+    );
+    check(40, "m", &[("spa_disease", "true")], "you nerves signs where when legs bone cancer infection spa illness");
+    check(
+        40,
+        "m",
+        &[("AX1", "fused-fall")],
+        "you nerves signs AX1 AX1.then signs.more where when legs bone cancer infection spa illness",
+    );
+    check(
+        40,
+        "m",
+        &[("unsure_a0", "true")],
+        "you nerves nerves.unsure signs where when legs bone cancer infection illness",
+    );
+    check(60, "m", &[("PM1", "stiff")], "you nerves signs where when legs bone cancer infection illness PM1.then");
+    // A certain A0 ends it at once.
+    check(40, "m", &[("CE1", "true")], "you nerves CE1.then");
+    check(40, "m", &[("CE6", "new"), ("weak", "true")], "you nerves CE6.then nerves.more");
+    check(40, "m", &[("VA1", "true")], "you nerves signs VA1");
+    check(30, "f", &[("PR1", "ok"), ("VA11", "true")], "you nerves signs VA11 VA11.2");
+    check(60, "m", &[("PM1", "head")], "you nerves signs PM1 PM1.then");
+    check(40, "m", &[("NP1", "growing"), ("thoracic", "true")], "you nerves signs where body.then when legs NP1.then");
+}
+
+#[test]
+fn an_ordinary_strain_is_short() {
+    let screens = way(40, "f", &[]).split(' ').count() + 1; // and the result
+    assert!(screens <= 12, "{screens}");
+}
+
+/// An answer to `question` by `pick`, mostly a no.
+fn some(question: &Question, pick: u32) -> Answer {
+    let at = |list: &[String]| list[pick as usize / 16 % list.len()].clone();
+    match &question.kind {
+        Kind::YesNo { skip: true } if pick.is_multiple_of(16) => Answer::Skip,
+        Kind::YesNo { .. } => {
+            [Answer::Yes, Answer::Yes, Answer::Unsure, Answer::No][(pick as usize % 16).min(3)].clone()
+        }
+        Kind::Choice(options) => Answer::Pick(at(options)),
+        Kind::Ticks(options) if pick.is_multiple_of(2) => Answer::Picks(vec![at(options)]),
+        Kind::Ticks(_) => Answer::Picks(Vec::new()),
+        Kind::Number { skip: true, .. } if pick.is_multiple_of(8) => Answer::Skip,
+        Kind::Number { min, max, .. } => Answer::Number(min + (pick / 16) as i32 % (max - min + 1)),
+        Kind::Score => Answer::Number(3),
+        Kind::Body => {
+            let rows = [pick / 16, pick / 256].map(|n| body::ROWS[n as usize % body::ROWS.len()].0);
+            Answer::Picks(rows[..pick as usize % 3].iter().map(|row| format!("{row}.right")).collect())
+        }
+    }
+}
+
+/// Random answers to the end: the answers, and every question in the order in which it was asked.
+fn wander(seed: u64) -> (Answers, Vec<String>) {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as u32
+    };
+    let (mut answers, mut asked) = (Answers::default(), Vec::new());
+    while let Some(page) = next_page(here(), &answers) {
+        assert!(!page.questions.is_empty() && asked.len() < 200, "{page:?}");
+        assert!(!pages::title(here(), &page).is_empty(), "{}", page.id);
+        for question in page.questions {
+            // Two of three have no sign of the nerves, or few would come past the first pages; what a
+            // tick or a yes has opened is answered with any answer.
+            let opened = page.id.starts_with(|first: char| first.is_ascii_uppercase());
+            let answer = match (seed.is_multiple_of(3), page.id.as_str(), &question.kind) {
+                (false, "nerves", _) => Answer::No,
+                (_, _, Kind::YesNo { .. }) if opened => {
+                    [Answer::Yes, Answer::No, Answer::Unsure][next() as usize % 3].clone()
+                }
+                _ => some(&question, next()),
+            };
+            answers.set(&question.id, answer);
+            asked.push(question.id);
+        }
+    }
+    (answers, asked)
+}
+
+#[test]
+fn random_answers_come_to_an_end_and_nothing_is_asked_twice() {
+    // What few random answers lead to comes from people with just that sign.
+    let mut reached = BTreeSet::new();
+    for value in ["old-checked", "worse"] {
+        let mut person = Facts::new(40);
+        person.set("CE7", value).unwrap();
+        reached.extend(same(&person).into_iter().flat_map(|page| page.questions).map(|question| question.id));
+    }
+    for seed in 0..500 {
+        let (answers, asked) = wander(seed);
+        let once: BTreeSet<String> = asked.iter().cloned().collect();
+        assert_eq!(once.len(), asked.len(), "{asked:?}");
+        assert_eq!(super::facts(here(), &answers), super::facts(here(), &answers.clone()));
+        let shown = pages(here(), &answers);
+        assert_eq!(shown.iter().flat_map(|page| &page.questions).count(), asked.len());
+        let ids: BTreeSet<&str> = shown.iter().map(|page| page.id.as_str()).collect();
+        assert_eq!(ids.len(), shown.len(), "each page has its own id");
+        reached.extend(once);
+    }
+    let mut every: BTreeSet<String> = here().items.iter().map(|item| item.id.clone()).collect();
+    every.extend(here().items.iter().filter(|item| item.unsure != Unsure::Yes).map(|item| clarify(&item.id)));
+    every.insert(pages::SIGNS.into());
+    every.retain(|id| !id.starts_with("MH1"));
+    assert_eq!(every.difference(&reached).collect::<Vec<_>>(), Vec::<&String>::new(), "never asked");
+    assert_eq!(reached.difference(&every).collect::<Vec<_>>(), Vec::<&String>::new(), "asked, but no item");
+}
+
+#[test]
+fn an_answer_that_is_no_longer_asked_for_does_not_count() {
+    let mut person = Facts::new(40);
+    person.set("CE7", "both").unwrap();
+    let (mut answers, _) = actor::play(here(), &person);
+    assert_eq!(advise(&super::facts(here(), &answers)).level, Level::A0);
+    answers.set("CE7", Answer::No); // its follow-ups are still there
+    assert!(!super::facts(here(), &answers).has("CE7"));
+    // An answer that does not fit its question counts as none: the page waits.
+    answers.set("sex", Answer::Pick("x".into()));
+    assert_eq!(next_page(here(), &answers).unwrap().id, "you");
+}
+
+#[test]
+fn who_gives_no_age_is_asked_all_and_scored_with_care() {
+    let mut answers = actor::play(here(), &Facts::new(40)).0;
+    answers.set("age", Answer::Skip);
+    assert_eq!(next_page(here(), &answers).unwrap().id, "age.then");
+    answers.set("adult", Answer::Pick("no".into()));
+    assert_eq!(super::facts(here(), &answers).age, 17);
+    answers.set("adult", Answer::Pick("yes".into()));
+    let mut asked = Vec::new();
+    while let Some(page) = next_page(here(), &answers) {
+        for question in page.questions {
+            let answer = match &question.kind {
+                Kind::Choice(options) => Answer::Pick(options[options.len() - 2].clone()),
+                _ => Answer::No,
+            };
+            answers.set(&question.id, answer);
+            asked.push(question.id);
+        }
+    }
+    for id in ["VA3", "FR6", "sudden_midline", "FR5", "FR8", "bone_scan", "MA6", "PM1"] {
+        assert!(asked.iter().any(|other| other == id), "{id}");
+    }
+    let facts = super::facts(here(), &answers);
+    assert_eq!((facts.age, advise(&facts).level), (75, Level::A3));
+}
+
+#[test]
+fn feeling_very_low_has_its_own_page() {
+    let mut answers = Answers::default();
+    assert_eq!(next_low_page(here(), &answers).unwrap().id, "low");
+    for (first, then, expect) in [
+        (Answer::No, None, None),
+        (Answer::Yes, Some(Answer::No), Some("thoughts")),
+        (Answer::Yes, Some(Answer::Yes), Some("true")),
+        (Answer::Yes, Some(Answer::Unsure), Some("true")),
+        (Answer::Unsure, Some(Answer::Unsure), Some("true")),
+        (Answer::Unsure, Some(Answer::No), Some("thoughts")),
+    ] {
+        answers.set("MH1", first);
+        assert_eq!(next_low_page(here(), &answers).map(|page| page.id), then.as_ref().map(|_| "MH1.then".to_string()));
+        if let Some(then) = then {
+            answers.set("MH1.plan", then);
+            assert_eq!(next_low_page(here(), &answers), None);
+        }
+        assert_eq!(super::facts(here(), &answers).value("MH1"), expect);
+        answers = Answers::default();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn skipping_the_sensitive_question_changes_nothing_else(seed in any::<u64>()) {
+        let mut answers = wander(seed).0;
+        answers.set("CE5", Answer::No);
+        let (facts, next) = (super::facts(here(), &answers), next_page(here(), &answers));
+        answers.set("CE5", Answer::Skip);
+        prop_assert_eq!(super::facts(here(), &answers), facts);
+        prop_assert_eq!(next_page(here(), &answers), next);
+    }
+}
