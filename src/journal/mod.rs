@@ -2,11 +2,15 @@
 //!
 //! Entries are the only thing that is kept. All else is derived from them here and can be thrown away.
 
+pub mod adherence;
 mod amend;
 mod entry;
+mod sessions;
+pub mod trend;
 
 pub use amend::Live;
 pub use entry::{CheckResult, Entry, Moment, What};
+pub use sessions::{End, ItemRecord, SessionRecord};
 
 use crate::ask::{Answer, Answers};
 use alloc::collections::{BTreeMap, BTreeSet};

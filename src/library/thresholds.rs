@@ -105,6 +105,7 @@ pub const GET_READY_S: u32 = 5;
 pub const OUT_OF_SIGHT_MS: i64 = 10_000;
 /// Hours for which a session that was left is offered again; then it counts as ended where it was (j).
 pub const COME_BACK_H: i64 = 12;
+
 // ---- profile and programme (brief 2.4, 2.5, 4.1 to 4.4, 4.9) ----
 
 /// Years from which sessions are shorter, balance comes early and getting down takes a minute (brief 4.2) (j).
@@ -154,3 +155,16 @@ pub const WALK_DAYS: u8 = 5;
 /// Minutes of a walk in Calm, and how many a day (brief 4.11) (j).
 pub const CALM_WALK_MIN: u8 = 5;
 pub const CALM_WALKS: u8 = 3;
+
+// ---- journal (brief 2.7, 6.3) ----
+
+/// Adherence in percent from which a person is on track (brief 6.3) (j).
+pub const ON_TRACK_PERCENT: u8 = 80;
+/// From which it is good enough (brief 6.3) (j).
+pub const GOOD_ENOUGH_PERCENT: u8 = 60;
+/// From which the programme is at risk; below it has lapsed (brief 6.3) (j).
+pub const AT_RISK_PERCENT: u8 = 30;
+/// A change of pain that is real, in tenths of a point (brief 2.7, [S38]).
+pub const REAL_CHANGE_TENTHS: u16 = 20;
+/// The same, in percent of the first value (brief 2.7, [S38]).
+pub const REAL_CHANGE_PERCENT: u8 = 30;

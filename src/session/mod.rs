@@ -13,6 +13,7 @@ mod log;
 mod run;
 mod step;
 mod view;
+mod words;
 
 pub use before::{Before, Gate, StopList, gate, needs_line, stop_list};
 pub use item::{Asking, Item, Outcome, SetDone};

@@ -1,5 +1,7 @@
 //! Derived state and union, by tables and by chance.
 
+pub(super) mod sessions;
+
 use super::*;
 use alloc::boxed::Box;
 use alloc::format;
