@@ -244,6 +244,22 @@ mod tests {
         );
     }
 
+    /// The long logs, read and written again: not a letter changes.
+    #[test]
+    fn a_start_and_an_easier_exercise_have_their_written_form() {
+        let check = |log: &str| {
+            let line = [r#"{"id":"a1","at":[7,60],"what":{"session":{"run":"a1","log":"#, log, "}}}"].concat();
+            assert_eq!(Entry::parse(&line).map(|entry| entry.to_json()), Ok(line));
+        };
+        let easier = r#"{"exercise":"brace","level":1,"reps":[6],"hold_s":5,"rep_s":3,"setup_s":20,"rest_s":20}"#;
+        let plan = r#"{"exercise":"curl-up","level":2,"reps":[5,3],"hold_s":8,"rep_s":3,"setup_s":20,"rest_s":30,"floor":true,"easier":"#;
+        check(&[r#"{"easier":{"item":0,"to":"#, easier, "}}"].concat());
+        let first = [r#"{"start":{"plan":["#, plan, easier, r#"}],"kind":"rebuild","phase":"rebuild","#].concat();
+        check(&[&first, r#""minutes":8,"planned_s":190,"back":3}}"#].concat());
+        let low = r#""week":1,"minutes":8,"planned_s":190,"change_s":30,"half":true,"back":7,"leg":2,"low":"calf"}}"#;
+        check(&[&first, low].concat());
+    }
+
     #[test]
     fn what_is_not_known_is_an_error_that_says_so() {
         let check = |what: &str, says: &str| {
