@@ -16,6 +16,7 @@ mod found; // answers -> facts
 pub mod item; // a question as it stands in content/triage.toml
 pub mod pages; // which page comes next (brief 1.2)
 pub mod points; // the weak signs that count together (brief 1.4)
+pub mod result; // what the result page says (brief 1.5)
 pub mod rules; // the rules of brief 1.4, by id
 pub mod score; // facts -> advice (brief 1.4)
 
@@ -25,9 +26,6 @@ pub use crate::library::terms::{Level, Tag, Tags};
 pub use facts::Facts;
 pub use pages::{next_low_page, next_page, pages};
 pub use score::{Advice, Reason, advise};
-
-#[cfg(test)]
-mod score_tests;
 
 /// May sessions be opened at all? The single gate: A3 and A4 only (brief 1.2).
 #[must_use]
@@ -44,5 +42,19 @@ pub fn facts(lib: &Library, answers: &Answers) -> Facts {
     }
     found::facts(&lib.items, &seen)
 }
+
+/// Facts and advice of a complete check; `None` while a page still waits for an answer.
+#[must_use]
+pub fn decide(lib: &Library, answers: &Answers) -> Option<(Facts, Advice)> {
+    if next_page(lib, answers).is_some() {
+        return None;
+    }
+    let facts = facts(lib, answers);
+    let advice = advise(&facts);
+    Some((facts, advice))
+}
+
 #[cfg(test)]
 mod pages_tests;
+#[cfg(test)]
+mod score_tests;

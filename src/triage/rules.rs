@@ -16,7 +16,7 @@ pub(super) struct Case<'a> {
 pub(super) enum Fires {
     /// The id is a fact ("FA1": any value) or a fact and a value ("CE3=new").
     Id,
-    /// Something of its own; `Rule::items` are the facts that it looks at.
+    /// Something of its own; `Rule::items` are the facts that it looks at ("CE6=new": only with that value).
     When(fn(&Case) -> bool),
 }
 
@@ -50,12 +50,19 @@ impl Rule {
                 (value.is_none() || value == Some(has)).then(|| vec![fact])
             }
             Fires::When(fires) => fires(case).then(|| {
-                let present = |item: &&&str| match **item {
-                    "age" | "spa" => true,
-                    "sex" => f.sex.is_some(),
-                    item => f.has(item),
-                };
-                self.items.iter().filter(present).copied().collect()
+                let mut present = Vec::new();
+                for item in self.items {
+                    let (fact, value) = item.split_once('=').map_or((*item, None), |(fact, value)| (fact, Some(value)));
+                    let has = match fact {
+                        "age" | "spa" => true,
+                        "sex" => f.sex.is_some(),
+                        _ => f.value(fact).is_some_and(|has| value.is_none_or(|value| value == has)),
+                    };
+                    if has && !present.contains(&fact) {
+                        present.push(fact);
+                    }
+                }
+                present
             }),
         }
     }
@@ -96,7 +103,7 @@ fn event_bone(c: &Case) -> bool {
     c.f.has("FR2") && (c.f.age >= t::FRACTURE_AGE || count(c.f, &["FR3", "FR4"]) > 0)
 }
 
-const NERVES: [&str; 5] = ["CE6", "CE7", "CO1", "NP1", "weak"];
+const NERVES: [&str; 5] = ["CE6=new", "CE7=one-foot", "CO1=steady", "NP1=growing", "weak"];
 const BONE: &[&str] = &["FR2", "FR3", "FR4", "FR5", "FR6", "FR7", "sudden_midline", "AX1", "PR1", "PR2", "age", "sex"];
 const CANCER: &[&str] = &["MA1", "MA2", "MA3", "MA4", "MA5", "MA6", "MA7", "thoracic"];
 const INFECTION: &[&str] = &["IN2", "IN3", "IN5", "MA3", "MA4", "MA5", "MA6"];
@@ -113,7 +120,7 @@ pub const RULES: &[Rule] = &[
     Rule::id(A0, "CE3=new"),
     Rule::id(A0, "CE4=true"),
     Rule::id(A0, "CE5=new"),
-    Rule::when(A0, "both-legs", &["CE6", "weak", "CE5", "CE7"], |c| {
+    Rule::when(A0, "both-legs", &["CE6", "weak", "CE5=old", "CE7=one-foot"], |c| {
         c.f.is("CE6", "new") && (c.f.has("weak") || c.f.is("CE5", "old") || c.f.is("CE7", "one-foot"))
     }),
     Rule::id(A0, "CE7=both"),
@@ -159,7 +166,9 @@ pub const RULES: &[Rule] = &[
     Rule::id(A1, "CO2"),
     Rule::id(A1, "NP1=growing"),
     Rule::id(A1, "weak"),
-    Rule::when(A1, "cancer-legs", &["MA1", "CE6", "CE7"], |c| c.f.has("MA1") && unchecked_legs(c)),
+    Rule::when(A1, "cancer-legs", &["MA1", "CE6=old-unchecked", "CE6=stenosis-unchecked", "CE7=old-unchecked"], |c| {
+        c.f.has("MA1") && unchecked_legs(c)
+    }),
     Rule::when(A1, "cancer-patch", &["MA1", "NP1"], |c| c.f.has("MA1") && c.f.is("NP1", "true")),
     Rule::when(A1, "cancer-band", &["MA1", "CO2"], |c| c.f.has("MA1") && c.f.has("CO2")),
     Rule::when(A1, "cancer-pattern", &["MA1", "MA3", "MA4"], |c| c.f.has("MA1") && count(c.f, &["MA3", "MA4"]) > 0),
