@@ -237,7 +237,7 @@ impl Raw {
         raw
     }
 
-    /// The sources that an exercise names, with the exercise.
+    /// The sources that an exercise or another text names, with its id.
     pub(super) fn cited(&self) -> BTreeMap<&str, &str> {
         let mut out = BTreeMap::new();
         for (id, words) in &self.exercise_words {
@@ -247,6 +247,9 @@ impl Raw {
                     check::marks(text).into_iter().filter(|mark| mark.starts_with('S')).map(|m| (m, id.as_str())),
                 );
             }
+        }
+        for (id, (text, _)) in &self.words {
+            out.extend(check::marks(text).into_iter().filter(|mark| mark.starts_with('S')).map(|m| (m, id.as_str())));
         }
         out
     }

@@ -156,6 +156,23 @@ pub const WALK_DAYS: u8 = 5;
 pub const CALM_WALK_MIN: u8 = 5;
 pub const CALM_WALKS: u8 = 3;
 
+/// Years that are a point for arching (brief 2.4) (j).
+pub const ARCHING_AGE: u8 = 60;
+/// Points from which a direction counts, how far it must lead, and how many answers arching needs (brief 2.4) (j).
+pub const DIRECTION_POINTS: i8 = 3;
+pub const DIRECTION_LEAD: i8 = 2;
+pub const DIRECTION_ANSWERS: u8 = 2;
+/// Pain now from which a back is irritable (brief 2.5) (j).
+pub const IRRITABLE_PAIN: u8 = 7;
+/// Years from which morning stiffness with pain on arching fits stiff joints (brief 2.3) (j).
+pub const STIFF_JOINTS_AGE: u8 = 55;
+/// Parts of the body that are not joined from which pain is widespread (brief 2.3) (j).
+pub const WIDESPREAD_PARTS: usize = 4;
+/// Sessions a week where nothing was said, as the first weeks of the calendar have them (brief 4.4) (j).
+pub const DAYS_PER_WEEK: u8 = 6;
+/// Weeks that hip precautions may still last, at most (brief 3.1) (j).
+pub const HIP_WEEKS_MAX: i32 = 52;
+
 // ---- journal (brief 2.7, 6.3) ----
 
 /// Adherence in percent from which a person is on track (brief 6.3) (j).

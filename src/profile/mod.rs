@@ -1,13 +1,37 @@
 //! Who a programme is for: what the check and About my back say, boiled down to what decides a session.
 
+mod derive;
+mod direction;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
+mod ground;
+mod pages;
+#[cfg(test)]
+mod tests;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::library::terms::{Code, Codes, Condition, Gear, GearSet, Phase, Sex, Term};
+pub use derive::{Found, Hold, derive, derive_with_reasons, hip_weeks, hold};
+pub use direction::Direction;
+pub use ground::{Duration, duration};
+pub use pages::{lead, next_page, pages, title};
+
+/// What decided a profile, for the screen that explains it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    pub duration: Duration,
+    /// It comes and goes.
+    pub recurrent: bool,
+    /// What the direction questions say.
+    pub direction: Direction,
+    /// How the first group was found.
+    pub found: Found,
+    /// Every cause group that fits, the one of the programme first; `Strain` is always the last.
+    pub groups: Vec<(Condition, Found)>,
+}
 
 /// What decides which exercises a person gets, and how much of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +131,11 @@ impl Profile {
             (Phase::Calm, None) => 0,
             (_, None) => self.week.saturating_sub(1).saturating_mul(7),
         }
+    }
+    /// Do the blocks of a pregnancy count (brief 3.1: from week 13 on)?
+    #[must_use]
+    pub fn pregnancy_counts(&self) -> bool {
+        self.pg_week >= crate::library::thresholds::PG_COUNTS_FROM_WEEK
     }
     /// Gets down and up slowly: a change of position takes a minute (brief 4.2).
     #[must_use]

@@ -46,7 +46,7 @@ fn hidden(exercise: &Exercise, profile: &Profile) -> Vec<Code> {
     let mut codes = Vec::new();
     for avoid in &exercise.avoid {
         let switched_off = avoid.unless.iter().any(|code| profile.codes.has(code));
-        let before_week_13 = avoid.code == Code::PG && profile.pg_week < thresholds::PG_COUNTS_FROM_WEEK;
+        let before_week_13 = avoid.code == Code::PG && !profile.pregnancy_counts();
         if !profile.codes.has(avoid.code) || switched_off || before_week_13 {
             continue;
         }

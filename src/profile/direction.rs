@@ -1,0 +1,79 @@
+//! Which way a back prefers to move (brief 2.4). It chooses the first two to four weeks only.
+
+use super::ground::Ground;
+use crate::library::terms::{Code, Codes};
+use crate::library::thresholds;
+
+/// A directional preference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Bending is sensitive: code FI.
+    ExtensionFirst,
+    /// Arching is sensitive: code EI.
+    FlexionFirst,
+    Neutral,
+}
+
+/// The two sums, and how many answers the second rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sensitivity {
+    pub flexion: i8,
+    pub extension: i8,
+    /// How many of D3, D4, D5, D6, D9 count in it.
+    pub extension_answers: u8,
+}
+
+/// The sums of the direction questions. What was not asked or cannot be answered scores nothing.
+pub(super) fn sensitivity(ground: &Ground, age: u8) -> Sensitivity {
+    let is = |id: &str, option: &str| ground.about.pick(id) == Some(option);
+    let sitting_relieves = match ground.check.get("CE6.eased") {
+        Some(_) => ground.check.yes("CE6.eased"),
+        None => ground.about.yes("D4.sitting"),
+    };
+    let flexion = i8::from(is("D1", "worse"))
+        + 2 * i8::from(is("D2", "worse"))
+        + i8::from(is("D4", "better"))
+        + i8::from(is("D5", "better"))
+        + i8::from(is("D7", "worse"))
+        + i8::from(is("D8", "bending"));
+    let arched = [
+        i8::from(is("D3", "worse")),
+        2 * i8::from(is("D4", "worse") && sitting_relieves),
+        i8::from(is("D5", "worse")),
+        i8::from(is("D6", "better")),
+        2 * i8::from(is("D9", "worse")),
+    ];
+    let older = i8::from(age >= thresholds::ARCHING_AGE);
+    Sensitivity {
+        flexion,
+        extension: arched.iter().sum::<i8>() + older,
+        extension_answers: arched.iter().filter(|&&points| points > 0).count() as u8,
+    }
+}
+
+/// The direction of the sums alone.
+pub(super) fn of(sums: Sensitivity) -> Direction {
+    let Sensitivity { flexion, extension, extension_answers } = sums;
+    if flexion >= thresholds::DIRECTION_POINTS && flexion - extension >= thresholds::DIRECTION_LEAD {
+        Direction::ExtensionFirst
+    } else if extension >= thresholds::DIRECTION_POINTS
+        && extension - flexion >= thresholds::DIRECTION_LEAD
+        && extension_answers >= thresholds::DIRECTION_ANSWERS
+    {
+        Direction::FlexionFirst
+    } else {
+        Direction::Neutral
+    }
+}
+
+/// The direction under the guards: what a clinician told, and codes that forbid one, outrank the sums.
+pub(super) fn guarded(ground: &Ground, codes: Codes, age: u8) -> Direction {
+    if !ground.asks_direction() {
+        return Direction::Neutral;
+    }
+    match of(sensitivity(ground, age)) {
+        Direction::ExtensionFirst if codes.any(&[Code::EI, Code::SL]) => Direction::Neutral,
+        Direction::FlexionFirst if codes.any(&[Code::OP, Code::VF]) => Direction::Neutral,
+        direction => direction,
+    }
+}
