@@ -4,7 +4,9 @@
 
 use super::wait::event;
 use crate::store::{Contents, Names, Over, Record, names, over};
+use alloc::rc::Rc;
 use alloc::string::String;
+use core::cell::Cell;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -41,6 +43,8 @@ pub enum Fault {
 #[derive(Clone)]
 pub struct Idb {
     db: IdbDatabase,
+    /// It was not there before: empty, whatever the journal holds.
+    pub fresh: bool,
 }
 
 impl Idb {
@@ -49,9 +53,13 @@ impl Idb {
     pub async fn open(names: &Names, closed: impl Fn() + Clone + 'static) -> Result<Idb, Fault> {
         let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(Fault::Failed)?;
         let request = factory.open_with_u32(&names.database(), VERSION).map_err(|error| fault(&error))?;
+        let fresh = Rc::new(Cell::new(false));
         let lay_out = Closure::once_into_js({
-            let request = request.clone();
-            move || lay_out(&request)
+            let (request, fresh) = (request.clone(), fresh.clone());
+            move || {
+                fresh.set(true);
+                lay_out(&request);
+            }
         });
         request.set_onupgradeneeded(lay_out.dyn_ref());
         let db: IdbDatabase = answer(&request).await?.unchecked_into();
@@ -66,7 +74,7 @@ impl Idb {
             }
         });
         db.set_onversionchange(on_change.into_js_value().dyn_ref());
-        Ok(Idb { db })
+        Ok(Idb { db, fresh: fresh.get() })
     }
 
     pub fn close(&self) {

@@ -69,7 +69,7 @@ struct Inner {
     idb: RefCell<Option<Idb>>,
     /// The opening under way, so that there is one at a time.
     opening: RefCell<Option<Begun<()>>>,
-    /// IndexedDB has not been united with localStorage yet.
+    /// IndexedDB has not been united with localStorage yet, or is empty since.
     apart: Cell<bool>,
     /// All ids that this tab knows.
     ids: RefCell<BTreeSet<String>>,
@@ -327,7 +327,13 @@ impl Inner {
             }
         };
         match Idb::open(&self.names, closed).await {
-            Ok(idb) => *self.idb.borrow_mut() = Some(idb),
+            Ok(idb) => {
+                // Deleted under the living page: what localStorage has goes in again with the next entry.
+                if idb.fresh {
+                    self.apart.set(true);
+                }
+                *self.idb.borrow_mut() = Some(idb);
+            }
             Err(Fault::Newer) => self.freeze(),
             Err(_) => {}
         }

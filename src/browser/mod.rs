@@ -12,6 +12,7 @@ mod idb;
 pub mod keeper;
 mod local;
 pub mod panic;
+pub mod quota;
 pub mod share;
 pub mod sound;
 pub mod wait;

@@ -1,4 +1,4 @@
-//! Handing things on: share, copy, print, a buzz; and what the browser says of its storage.
+//! Handing things on: share, copy, print, a buzz.
 
 use super::wait::settled;
 use js_sys::{Object, Reflect};
@@ -16,20 +16,10 @@ extern "C" {
     fn clipboard(this: &Navigator) -> Option<Clipboard>;
     #[wasm_bindgen(method, catch)]
     fn vibrate(this: &Navigator, ms: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn storage(this: &Navigator) -> Option<Quota>;
 
     type Clipboard;
     #[wasm_bindgen(method, catch, js_name = writeText)]
     fn write_text(this: &Clipboard, text: &str) -> Result<JsValue, JsValue>;
-
-    type Quota;
-    #[wasm_bindgen(method, catch)]
-    fn persist(this: &Quota) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn persisted(this: &Quota) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn estimate(this: &Quota) -> Result<JsValue, JsValue>;
 }
 
 /// What has become of a text that was to be shared.
@@ -88,28 +78,6 @@ pub fn buzz(ms: u32) {
     if let Some(navigator) = navigator() {
         let _ = navigator.vibrate(ms);
     }
-}
-
-/// Asks the browser to keep what we store until the person removes it. None where it cannot be asked.
-/// Some browsers ask the person first, so the answer may be long in coming.
-pub async fn persist() -> Option<bool> {
-    let promise = navigator()?.storage()?.persist().ok()?;
-    settled(promise).await.ok()?.as_bool()
-}
-
-/// Has the browser promised to keep what we store? None where it does not say.
-pub async fn persisted() -> Option<bool> {
-    let promise = navigator()?.storage()?.persisted().ok()?;
-    settled(promise).await.ok()?.as_bool()
-}
-
-/// Bytes used by everything on this origin, and bytes allowed, as the browser estimates them. The second
-/// is no promise: some browsers say the same whatever the disk holds.
-pub async fn estimate() -> Option<(u64, u64)> {
-    let promise = navigator()?.storage()?.estimate().ok()?;
-    let estimate = settled(promise).await.ok()?;
-    let part = |name: &str| Reflect::get(&estimate, &name.into()).ok()?.as_f64();
-    Some((part("usage")? as u64, part("quota")? as u64))
 }
 
 fn navigator() -> Option<Navigator> {
