@@ -7,6 +7,8 @@ pub mod file;
 mod ground;
 mod pages;
 #[cfg(test)]
+pub mod testing;
+#[cfg(test)]
 mod tests;
 
 use alloc::collections::BTreeMap;

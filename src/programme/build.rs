@@ -131,16 +131,21 @@ fn rotated(list: &[Place], carry: &[Place], kept: usize) -> Vec<Place> {
 /// The session that `profile` gets in `sitting`.
 #[must_use]
 pub fn build(lib: &Library, profile: &Profile, sitting: &Sitting) -> Built {
+    build_from(&Pool::new(lib, profile), sitting)
+}
+
+/// As `build`, from a pool that serves more than one session.
+pub(super) fn build_from(pool: &Pool, sitting: &Sitting) -> Built {
+    let (lib, profile, main) = (pool.lib, pool.profile, sitting.main());
     let kind = Kind::of(profile, sitting.session, sitting.bone);
     let most = max_items(profile, sitting.budget_s);
     let mut taken = if sitting.short() { short_version(lib, profile) } else { Vec::new() };
     // The short version leaves the rotation where it was.
     let (mut empty, mut dropped) = (Vec::new(), sitting.carry.to_vec());
     if !sitting.short() {
-        let pool = Pool::new(lib, profile, sitting.main());
-        let list = places(profile, kind, sitting.main());
+        let list = places(profile, kind, main);
         for (way, order) in rotations(&list, sitting.carry, most).iter().enumerate() {
-            let filled = fill(&pool, profile, order, most, sitting.budget_s);
+            let filled = fill(pool, main, order, most, sitting.budget_s);
             let came_back =
                 sitting.carry.is_empty() || sitting.carry.iter().any(|place| !filled.dropped.contains(place));
             if way == 0 || came_back {
@@ -190,7 +195,8 @@ struct Filled<'a> {
 }
 
 /// Steps 1 and 2: the first candidate for every place, one set each, as long as the budget holds.
-fn fill<'a>(pool: &Pool<'a>, profile: &Profile, order: &[Place], most: usize, budget_s: u32) -> Filled<'a> {
+fn fill<'a>(pool: &Pool<'a>, main: bool, order: &[Place], most: usize, budget_s: u32) -> Filled<'a> {
+    let profile = pool.profile;
     let (mut taken, mut empty, mut dropped) = (Vec::<Taken<'a>>::new(), Vec::new(), Vec::new());
     for (at, &place) in order.iter().enumerate() {
         if place == Place::Direction && accepts(place, profile).is_empty() {
@@ -204,15 +210,15 @@ fn fill<'a>(pool: &Pool<'a>, profile: &Profile, order: &[Place], most: usize, bu
         let mut kept = used.clone();
         if place == Place::Mobility && order[at..].contains(&Place::Direction) {
             // The only candidate of a direction place is left for it.
-            if let [only] = pool.fits(Place::Direction, &[])[..] {
+            if let [only] = pool.fits(Place::Direction, main, &[])[..] {
                 kept.push(&only.id);
             }
         }
-        let mut fits = pool.fits(place, &kept);
+        let mut fits = pool.fits(place, main, &kept);
         if fits.is_empty() {
             empty.push(place);
             if place == Place::Direction {
-                fits = pool.fits(Place::Mobility, &used);
+                fits = pool.fits(Place::Mobility, main, &used);
             }
         }
         if let Some(exercise) = fits.first() {

@@ -142,6 +142,35 @@ pub fn sessions(profile: &Profile) -> Vec<Planned> {
         .collect()
 }
 
+/// A week of the way ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekAhead {
+    /// Programme week, from 1.
+    pub week: u16,
+    pub phase: Phase,
+    /// Minutes of exercise of all its sessions, under the person's ceiling.
+    pub minutes: u16,
+}
+
+/// The whole way as the calendar has it: weeks 1 to 4 Rebuild, 5 to 12 Strengthen, then Maintain, of which three
+/// weeks stand for all. Calm comes before it and has no weeks. Where a phase lasts longer, the rest moves back.
+#[must_use]
+pub fn weeks_ahead(profile: &Profile) -> Vec<WeekAhead> {
+    (1..=15)
+        .map(|week| {
+            let phase = match week {
+                1..=4 => Phase::Rebuild,
+                5..=12 => Phase::Strengthen,
+                _ => Phase::Maintain,
+            };
+            let planned = sessions(&Profile { phase, week, ..profile.clone() });
+            let ceiling = profile.minutes.unwrap_or(u8::MAX);
+            let minutes = planned.iter().map(|it| u16::from(it.minutes.min(ceiling))).sum();
+            WeekAhead { week, phase, minutes }
+        })
+        .collect()
+}
+
 /// Is `index` one of `some` that are spread evenly over `count`, the first included?
 fn spread(index: u8, some: u8, count: u8) -> bool {
     (u16::from(index) * u16::from(some)) % u16::from(count) < u16::from(some)
@@ -218,6 +247,15 @@ mod tests {
         check(Phase::Strengthen, 14, 6, &[28, 28, 28], 3);
         check(Phase::Maintain, 13, 6, &[25, 8, 25], 2);
         check(Phase::Maintain, 60, 2, &[25, 25], 2);
+    }
+
+    #[test]
+    fn the_way_ahead_has_the_minutes_of_the_calendar() {
+        let minutes = |profile: Profile| weeks_ahead(&profile).iter().map(|it| it.minutes).collect::<Vec<_>>();
+        let planned = [52, 60, 69, 76, 74, 74, 75, 75, 84, 84, 84, 84, 58, 58, 58];
+        assert_eq!(minutes(Profile::plain(42)), planned);
+        let short = minutes(Profile { minutes: Some(10), days_per_week: 2, ..Profile::plain(42) });
+        assert_eq!(short, [20; 15]);
     }
 
     #[test]

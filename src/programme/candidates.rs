@@ -1,5 +1,7 @@
 //! Which exercises a place of a session can take, the best first (brief 4.2, 4.3).
 
+use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::allowed::{Because, allowed, reasons};
@@ -27,15 +29,15 @@ pub fn row<'a>(lib: &'a Library, profile: &Profile) -> Option<&'a Row> {
     lib.matrix.iter().find(|row| row.condition == name)
 }
 
-/// What may go into a session of `profile`: worked out once, asked a place at a time.
+/// What may go into a session of `profile`: worked out once, for all sessions of a week, and asked a place at a time.
 pub(super) struct Pool<'a> {
-    profile: &'a Profile,
-    main: bool,
+    pub lib: &'a Library,
+    pub profile: &'a Profile,
     exercises: Vec<&'a Exercise>,
 }
 
 impl<'a> Pool<'a> {
-    pub(super) fn new(lib: &'a Library, profile: &'a Profile, main: bool) -> Self {
+    pub(super) fn new(lib: &'a Library, profile: &'a Profile) -> Self {
         let cell: &[_] = row(lib, profile).map_or(&[], |row| row.cell(profile.phase));
         let cell: Vec<&Exercise> = cell.iter().filter_map(|id| lib.exercise(id)).collect();
         let mut exercises: Vec<&Exercise> = cell.iter().copied().filter(|it| allowed(it, profile)).collect();
@@ -47,12 +49,12 @@ impl<'a> Pool<'a> {
         for other in fallback(lib, profile) {
             add(&mut exercises, other);
         }
-        Self { profile, main, exercises }
+        Self { lib, profile, exercises }
     }
 
-    /// What fits `place` and is not among `used`, the best first.
-    pub(super) fn fits(&self, place: Place, used: &[&str]) -> Vec<&'a Exercise> {
-        let (accepts, rank) = (accepts(place, self.profile), first(place, self.profile, self.main));
+    /// What fits `place` in a main or base session and is not among `used`, the best first.
+    pub(super) fn fits(&self, place: Place, main: bool, used: &[&str]) -> Vec<&'a Exercise> {
+        let (accepts, rank) = (accepts(place, self.profile), first(place, self.profile, main));
         let fit = |it: &Exercise| match only(place) {
             Some(ids) => ids.contains(&it.id.as_str()),
             None => accepts.iter().any(|&slot| it.slots.has(slot)),
@@ -89,9 +91,10 @@ fn swapped<'a>(lib: &'a Library, removed: &Exercise, profile: &Profile) -> Vec<&
 fn fallback<'a>(lib: &'a Library, profile: &Profile) -> Vec<&'a Exercise> {
     let area = if profile.condition == Condition::Upper { Area::Upper } else { Area::Lower };
     let upto = &Phase::ALL[..=profile.phase.index()];
-    let listed =
-        |id: &str| lib.matrix.iter().any(|row| upto.iter().any(|&phase| row.cell(phase).iter().any(|it| it == id)));
-    let mut found: Vec<&Exercise> = lib.exercises.iter().filter(|it| allowed(it, profile) && listed(&it.id)).collect();
+    let cells = lib.matrix.iter().flat_map(|row| upto.iter().flat_map(|&phase| row.cell(phase)));
+    let listed: BTreeSet<&str> = cells.map(String::as_str).collect();
+    let mut found: Vec<&Exercise> =
+        lib.exercises.iter().filter(|it| listed.contains(it.id.as_str()) && allowed(it, profile)).collect();
     found.sort_by_key(|it| (it.area != area, !it.easier.is_empty()));
     found
 }

@@ -18,10 +18,12 @@ mod why;
 mod oracle_tests;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod way_tests;
 
 pub use allowed::{Because, Gate, LeftOut, left_out, reasons};
 pub use build::{Built, Item, Sitting, build};
-pub use calendar::Walk;
+pub use calendar::{Walk, WeekAhead, weeks_ahead};
 pub use candidates::row;
 pub use explain::{Explained, because, care, explain, left_out_of_row};
 pub use slots::{Kind, Place};

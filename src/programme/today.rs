@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 
 use super::build::{Built, Sitting, build};
 use super::calendar::{Walk, walk, week_of, week_start};
+use super::candidates::Pool;
 use super::slots::{Kind, Place};
 use super::week::{Before, Budget, Plan};
 use crate::library::Library;
@@ -93,6 +94,7 @@ pub fn today(lib: &Library, profile: &Profile, history: &History, date: NaiveDat
     let first = history.first(profile.phase).unwrap_or(date);
     let profile = Profile { week: week_of(first, date), ..profile.clone() };
     let (plan, start) = (Plan::new(&profile, Budget::Calendar), week_start(first, date));
+    let pool = Pool::new(lib, &plan.profile);
     let mut before = history.before();
     let mut week_days = Vec::new();
     for day in 0..7u8 {
@@ -104,7 +106,7 @@ pub fn today(lib: &Library, profile: &Profile, history: &History, date: NaiveDat
             date: on,
             planned: planned.len(),
             done,
-            sessions: left.iter().map(|planned| plan.build(lib, planned, &mut before)).collect(),
+            sessions: left.iter().map(|planned| plan.build(&pool, planned, &mut before)).collect(),
             walk: walk(&plan.profile, day),
         });
     }

@@ -4,8 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use chrono::{Days, NaiveDate};
 
-use super::build::{Built, Sitting, build};
+use super::build::{Built, Sitting, build_from};
 use super::calendar::{Planned, Walk, day_of, has_bone_sessions, is_bone, sessions, walk};
+use super::candidates::Pool;
 use super::slots::{Kind, Place};
 use crate::library::Library;
 use crate::library::terms::Phase;
@@ -49,11 +50,12 @@ pub struct Day {
 #[must_use]
 pub fn week(lib: &Library, profile: &Profile, start: NaiveDate, budget: Budget, before: &Before) -> Vec<Day> {
     let plan = Plan::new(profile, budget);
+    let pool = Pool::new(lib, &plan.profile);
     let mut before = before.clone();
     (0..7)
         .filter_map(|day| {
             let date = start.checked_add_days(Days::new(day.into()))?;
-            Some(Day { date, sessions: plan.build_day(lib, day, &mut before), walk: walk(&plan.profile, day) })
+            Some(Day { date, sessions: plan.build_day(&pool, day, &mut before), walk: walk(&plan.profile, day) })
         })
         .collect()
 }
@@ -80,12 +82,12 @@ impl Plan {
     }
 
     /// The sessions of day `day`; `before` moves on with each.
-    pub fn build_day(&self, lib: &Library, day: u8, before: &mut Before) -> Vec<Built> {
-        self.planned.iter().filter(|it| it.day == day).map(|planned| self.build(lib, planned, before)).collect()
+    pub fn build_day(&self, pool: &Pool, day: u8, before: &mut Before) -> Vec<Built> {
+        self.planned.iter().filter(|it| it.day == day).map(|planned| self.build(pool, planned, before)).collect()
     }
 
-    /// The session `planned`; `before` moves on.
-    pub fn build(&self, lib: &Library, planned: &Planned, before: &mut Before) -> Built {
+    /// The session `planned`; `before` moves on. `pool` is that of the plan's own profile.
+    pub fn build(&self, pool: &Pool, planned: &Planned, before: &mut Before) -> Built {
         let (budget_s, main, bone) = match self.budget {
             Budget::Fixed { seconds, main, bone } => (seconds, main, planned.bone || bone),
             Budget::Calendar => {
@@ -98,7 +100,7 @@ impl Plan {
         let session = if third { 1 } else { before.session };
         let kind = Kind::of(&self.profile, session, bone);
         let carry = before.carry.get(&kind).cloned().unwrap_or_default();
-        let built = build(lib, &self.profile, &Sitting { budget_s, session, bone, main, carry: &carry });
+        let built = build_from(pool, &Sitting { budget_s, session, bone, main, carry: &carry });
         before.carry.insert(kind, built.dropped.clone());
         before.session += 1;
         built
