@@ -4,7 +4,7 @@ mod plan;
 mod vignettes;
 
 use anyhow::{Result, bail};
-use xtask::{content, dist, run, sizes};
+use xtask::{bench, content, dist, journeys, run, shots, sizes};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -14,6 +14,9 @@ const CHORES: &[Chore] = &[
     ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
     ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
+    ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
+    ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),
+    ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
     ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),

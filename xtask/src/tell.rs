@@ -80,6 +80,14 @@ impl Asked {
         Ok(Some(value))
     }
 
+    /// What is left: words, no flags.
+    pub fn words(self) -> Result<Vec<String>> {
+        match self.0.iter().find(|arg| arg.starts_with("--")) {
+            Some(arg) => bail!("what is '{arg}'? `cargo xtask` alone lists the chores"),
+            None => Ok(self.0),
+        }
+    }
+
     /// Nothing else may stand there.
     pub fn end(self) -> Result<()> {
         match self.0.first() {
@@ -102,6 +110,8 @@ mod tests {
         assert_eq!(asked.value("--port").unwrap().as_deref(), Some("81"));
         assert!(asked.end().is_ok());
         assert!(words("--por").end().is_err());
+        assert_eq!(words("a b").words().unwrap(), ["a", "b"]);
+        assert!(words("a --b").words().is_err());
         assert!(words("--port").value("--port").is_err());
     }
 }

@@ -1,0 +1,104 @@
+//! How fast the app starts on a slow line and a slow phone, and how soon an entry is saved.
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use crate::Asked;
+use crate::page::Page;
+use crate::stage::Stage;
+
+/// Slow 4G: bytes per second down and up, ms of delay.
+const DOWN: f64 = 1_600_000.0 / 8.0;
+const UP: f64 = 750_000.0 / 8.0;
+const DELAY: u32 = 150;
+/// How many times slower the processor is made.
+const SLOWER: u32 = 4;
+
+/// Notes when the program stands and what the largest paint was.
+const WATCH: &str = "
+    window.seen = { lcp: 0, mounted: 0 };
+    new PerformanceObserver(list => { for (const e of list.getEntries()) seen.lcp = e.startTime; })
+        .observe({ type: 'largest-contentful-paint', buffered: true });
+    new MutationObserver(() => { if (!seen.mounted && document.documentElement.dataset.started !== undefined) seen.mounted = performance.now(); })
+        .observe(document, { attributes: true, subtree: true, attributeFilter: ['data-started'] });
+";
+
+/// One first visit, in ms since the navigation, and the bytes that came for it.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    first_paint: u64,
+    largest_paint: u64,
+    mounted: u64,
+    bytes: u64,
+}
+
+pub async fn run(asked: &Asked) -> Result<()> {
+    let stage = Stage::new(&asked.dist()?);
+    let runs = asked.number("runs", 5)?;
+    if runs == 0 {
+        bail!("--runs wants at least 1");
+    }
+    let serving = stage.serve("/")?;
+    let mut visits = Vec::new();
+    for _ in 0..runs {
+        let page = stage.phone().await?;
+        visits.push(visit(&page, &serving.url()).await?);
+    }
+    stage.end();
+    println!("First visit with an empty log, Chromium headless, 412x915, median of {runs} (least to most).");
+    println!(
+        "Line: 1.6 Mbps down, 750 kbps up, 150 ms delay; processor {SLOWER} times slower; files as brotli. A new profile each time."
+    );
+    let row = |name: &str, unit: &str, of: fn(&Visit) -> u64| {
+        let (low, middle, high) = spread(visits.iter().map(of).collect());
+        println!("{name:<28}{middle:>8} {unit} ({low} to {high})");
+    };
+    row("first contentful paint", "ms", |visit| visit.first_paint);
+    row("largest contentful paint", "ms", |visit| visit.largest_paint);
+    row("the program stands", "ms", |visit| visit.mounted);
+    row("bytes until then", "B ", |visit| visit.bytes);
+    Ok(())
+}
+
+async fn visit(page: &Page, url: &str) -> Result<Visit> {
+    page.cdp("Network.enable", json!({})).await?;
+    let line = json!({ "offline": false, "latency": DELAY, "downloadThroughput": DOWN, "uploadThroughput": UP });
+    page.cdp("Network.emulateNetworkConditions", line).await?;
+    page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
+    page.open(url).await?;
+    let seen = page.until(|| async {
+        let seen = page.evaluate(
+            "({ fcp: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, lcp: seen.lcp, mounted: seen.mounted,
+                bytes: performance.getEntriesByType('navigation')[0].transferSize
+                    + performance.getEntriesByType('resource').filter(e => e.responseEnd <= seen.mounted).reduce((sum, e) => sum + e.transferSize, 0) })",
+        );
+        let seen = seen.await?;
+        if seen["mounted"].as_f64() > Some(0.0) && seen["fcp"].as_f64() > Some(0.0) { Ok(seen) } else { bail!("nothing was painted") }
+    });
+    let seen = seen.await?;
+    let read = |name: &str| seen[name].as_f64().map(|value| value.round() as u64).with_context(|| name.to_owned());
+    Ok(Visit {
+        first_paint: read("fcp")?,
+        largest_paint: read("lcp")?,
+        mounted: read("mounted")?,
+        bytes: read("bytes")?,
+    })
+}
+
+/// Least, median, most.
+fn spread(mut values: Vec<u64>) -> (u64, u64, u64) {
+    values.sort_unstable();
+    (values[0], values[values.len() / 2], values[values.len() - 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert_eq!(spread(vec![9, 1, 5]), (1, 5, 9));
+        assert_eq!(spread(vec![4]), (4, 4, 4));
+    }
+}

@@ -1,0 +1,113 @@
+//! Drives a real Chromium through the built app: journeys, pictures of every screen, and how fast it starts.
+//! `cargo xtask test`, `shots` and `bench` build the app and call this; nothing of it ships.
+
+mod axe;
+mod bench;
+mod browser;
+mod gallery;
+mod journeys;
+mod page;
+#[allow(dead_code)] // `forever` is for the chores
+#[path = "../../xtask/src/serve.rs"]
+mod serve;
+mod sheet;
+mod shots;
+mod stage;
+mod steps;
+mod tree;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "usage: journeys run|shots|bench --dist DIR [--out DIR] [--pictures DIR] [--runs N] [filter]";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match begin(&args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn begin(args: &[String]) -> Result<bool> {
+    let (command, rest) = args.split_first().context(USAGE)?;
+    let asked = Asked::read(rest)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command.as_str() {
+            "run" => journeys::run(&asked).await,
+            "shots" => shots::run(&asked).await,
+            "bench" => bench::run(&asked).await.map(|()| true),
+            _ => bail!(USAGE),
+        }
+    })
+}
+
+/// What was asked: `--name value` pairs and words of a filter.
+pub struct Asked {
+    values: BTreeMap<String, String>,
+    filter: Vec<String>,
+}
+
+impl Asked {
+    fn read(args: &[String]) -> Result<Self> {
+        let mut asked = Self { values: BTreeMap::new(), filter: Vec::new() };
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            match arg.strip_prefix("--") {
+                Some(name) if ["dist", "out", "pictures", "runs"].contains(&name) => {
+                    let value = args.next().with_context(|| format!("--{name} wants a value"))?;
+                    asked.values.insert(name.to_owned(), value.clone());
+                }
+                Some(_) => bail!("what is '{arg}'? {USAGE}"),
+                None => asked.filter.push(arg.clone()),
+            }
+        }
+        Ok(asked)
+    }
+
+    pub fn folder(&self, name: &str) -> Option<PathBuf> {
+        self.values.get(name).map(PathBuf::from)
+    }
+
+    pub fn dist(&self) -> Result<PathBuf> {
+        self.folder("dist").context(USAGE)
+    }
+
+    pub fn number(&self, name: &str, usual: usize) -> Result<usize> {
+        self.values.get(name).map_or(Ok(usual), |value| value.parse().with_context(|| format!("--{name}")))
+    }
+
+    /// Is this one of those asked for? Without a filter all are.
+    pub fn wants(&self, name: &str) -> bool {
+        self.filter.is_empty() || self.filter.iter().any(|part| name.contains(part.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Result<Asked> {
+        Asked::read(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn arguments() {
+        let some = asked("--dist d way kill --runs 3").unwrap();
+        assert_eq!(some.dist().unwrap(), PathBuf::from("d"));
+        assert_eq!(some.number("runs", 5).unwrap(), 3);
+        assert!(some.wants("the way") && some.wants("killed") && !some.wants("offline"));
+        assert!(asked("").unwrap().wants("anything"));
+        assert!(asked("").unwrap().dist().is_err());
+        assert!(asked("--dits d").is_err() && asked("--dist").is_err());
+    }
+}

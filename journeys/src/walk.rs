@@ -1,0 +1,113 @@
+//! Pages of questions, answered until another page comes.
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::page::Page;
+use crate::steps::cut;
+use crate::tree::{Node, Tree, one};
+
+/// The button that goes on.
+const ON: &str = "Continue";
+
+/// The name of a question or of its page begins with the first text; the second is the answer to it. A question may
+/// stand here more than once, for more than one tick.
+pub type Answers<'a> = &'a [(&'a str, &'a str)];
+
+/// What is to be done to a page next.
+enum Step {
+    Tap(Node),
+    Write(Node, String),
+}
+
+impl Page {
+    /// Answers every question of the page and goes on. Questions that `answers` does not name get the first of
+    /// `others` that they offer.
+    pub async fn answer(&self, answers: Answers<'_>, others: &[&str]) -> Result<()> {
+        let heading = self.heading().await?;
+        // An answer may open a follow-up: look again until nothing is open.
+        for _ in 0..60 {
+            match step(&self.tree().await?, &heading, answers, others)? {
+                None => return self.tap_on(ON).await,
+                Some(Step::Tap(choice)) => {
+                    self.tap_node(&choice).await.map_err(|error| anyhow!("{heading}: '{}': {error:#}", choice.name))?;
+                    self.took(&choice, &|node| node.checked).await?;
+                }
+                Some(Step::Write(field, text)) => {
+                    self.write(&field, &text).await?;
+                    self.took(&field, &|node| node.value == text).await?;
+                }
+            }
+        }
+        bail!("'{heading}' never ends")
+    }
+
+    /// Waits until the answer shows. A choice that has gone with its page has been taken.
+    async fn took(&self, choice: &Node, shows: &dyn Fn(&Node) -> bool) -> Result<()> {
+        self.until(|| async move {
+            let now = self.tree().await?;
+            match now.0.iter().find(|node| node.backend == choice.backend) {
+                Some(node) if !shows(node) => Err(anyhow!("'{}' was not taken", choice.name)),
+                _ => Ok(()),
+            }
+        })
+        .await
+    }
+
+    /// The same answer everywhere on this page, and on.
+    pub async fn answer_all(&self, answer: &str) -> Result<()> {
+        self.answer(&[], &[answer]).await
+    }
+
+    /// Answers pages until one comes that asks nothing, and gives its name. Every page on the way is audited.
+    pub async fn answer_until_done(&self, answers: Answers<'_>, others: &[&str]) -> Result<String> {
+        for _ in 0..80 {
+            let heading = self.heading().await?;
+            self.audit().await?;
+            let tree = self.tree().await?;
+            if tree.questions().is_empty() || tree.control(ON).is_err() {
+                return Ok(heading);
+            }
+            self.answer(answers, others).await?;
+        }
+        bail!("the questions never end: {}", cut(&self.read().await?))
+    }
+}
+
+/// What the first open question of the page wants; `None`: all are answered.
+fn step(tree: &Tree, heading: &str, answers: Answers<'_>, others: &[&str]) -> Result<Option<Step>> {
+    let questions = tree.questions();
+    for (group, choices) in &questions {
+        // A page of one question may have the question as its heading.
+        let named = |text: &str| group.name.starts_with(text) || (questions.len() == 1 && heading.starts_with(text));
+        let wanted: Vec<&str> =
+            answers.iter().filter(|(question, _)| named(question)).map(|(_, answer)| *answer).collect();
+        let field = choices.iter().find(|choice| choice.writes());
+        for answer in &wanted {
+            match field {
+                Some(field) if answer.parse::<u32>().is_ok() => {
+                    if field.value != *answer {
+                        return Ok(Some(Step::Write((*field).clone(), (*answer).to_owned())));
+                    }
+                }
+                _ => {
+                    let choice = one(choices.clone(), answer)?;
+                    if !choice.checked {
+                        return Ok(Some(Step::Tap(choice.clone())));
+                    }
+                }
+            }
+        }
+        let answered = choices
+            .iter()
+            .any(|choice| if choice.writes() { !choice.value.is_empty() } else { choice.checked && !choice.toggles });
+        if !wanted.is_empty() || answered {
+            continue;
+        }
+        let Some(choice) = others.iter().find_map(|name| one(choices.clone(), name).ok()) else {
+            let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+            bail!("no answer to '{}' ({heading}): it offers {}", group.name, names.join(" | "));
+        };
+        return Ok(Some(Step::Tap(choice.clone())));
+    }
+    Ok(None)
+}
