@@ -58,7 +58,7 @@
   });
 
   // Both stores as they are, a line a record; what cannot be read is said in its place.
-  var PREFIX = "backstay:" + location.pathname.replace(/[^/]*$/, "");
+  var PREFIX = "backstay:" + location.pathname.replace(/[^/]*$/, "") + ":"; // as src/store/names.rs
   function copy() {
     var lines = ["Backstay, copy of the log as it is stored, " + new Date().toISOString()];
     try {
@@ -79,7 +79,7 @@
   }
   function databases() {
     return new Promise(function (done, fail) {
-      var open = indexedDB.open(PREFIX);
+      var open = indexedDB.open(PREFIX + "journal");
       // Not there: asking must not make one.
       open.onupgradeneeded = function () { open.transaction.abort(); };
       open.onerror = function () { fail(open.error); };

@@ -26,7 +26,11 @@ pub fn chore(args: &[String]) -> Result<()> {
 
 /// Builds everything and writes it to `out`.
 pub fn write(how: How, out: &Path) -> Result<()> {
-    put(&make(how, &target())?, out)
+    let files = make(how, &target())?;
+    if !how.dev {
+        twice::clean(&files)?;
+    }
+    put(&files, out)
 }
 
 /// All files, built in `target`.
@@ -36,7 +40,7 @@ pub fn make(how: How, target: &Path) -> Result<Files> {
     files.hashed("style.css", style(how.small)?);
     files.hashed("content-en.json", content::bundle(root(), "en")?);
     page::pictures(&mut files)?;
-    let preload = scripts(how, program, &mut files)?;
+    let preload = scripts(how, &program, &mut files)?;
     page::pages(&mut files, &preload)?;
     files.named("THIRD-PARTY.txt", licences::text()?, false);
     // Last: the list needs the final bytes of all others.
@@ -46,26 +50,39 @@ pub fn make(how: How, target: &Path) -> Result<Files> {
 }
 
 /// The program and the scripts around it. Gives the names of scripts that boot.js imports.
-fn scripts(how: How, program: Program, files: &mut Files) -> Result<Vec<String>> {
-    let wasm = files.hashed("app.wasm", program.wasm);
+fn scripts(how: How, program: &Program, files: &mut Files) -> Result<Vec<String>> {
     let guard = page::template("public/guard.js")?;
     files.hashed("guard.js", if how.small { small(&guard)? } else { guard });
-    let boot = files.fill(&page::template("public/boot.js")?, &[("app.wasm".to_owned(), wasm)].into())?;
-    if !how.small {
+    let mut boot = page::template("public/boot.js")?;
+    let mut preload = Vec::new();
+    if how.small {
+        let dir = target().join("bundle");
+        std::fs::create_dir_all(&dir)?;
+        std::fs::write(dir.join("glue.js"), plain(&program.glue))?;
+        std::fs::write(dir.join("boot.js"), boot)?;
+        let file = dir.join("boot.js");
+        let file = file.to_str().context("a path that is no text")?;
+        boot = esbuild("", &[file, "--bundle", "--format=esm", "--minify", "--target=es2022"])?;
+    } else {
         // Without a bundler the script of the program stays a file of its own.
-        let glue = files.hashed("glue.js", program.glue);
-        files.hashed("boot.js", boot.replace("./glue.js", &format!("./{glue}")));
-        return Ok(vec![glue]);
+        let glue = files.hashed("glue.js", program.glue.as_str());
+        boot = boot.replace("./glue.js", &format!("./{glue}"));
+        preload.push(glue);
     }
-    let dir = target().join("bundle");
-    std::fs::create_dir_all(&dir)?;
-    std::fs::write(dir.join("glue.js"), program.glue)?;
-    std::fs::write(dir.join("boot.js"), boot)?;
-    let file = dir.join("boot.js");
-    let file = file.to_str().context("a path that is no text")?;
-    let bundle = esbuild("", &[file, "--bundle", "--format=esm", "--minify", "--target=es2022"])?;
-    files.hashed("boot.js", bundle);
-    Ok(Vec::new())
+    files.hashed("app.wasm", wasm::finish(how, &program.wasm, &boot)?);
+    for plain in ["app.wasm", "content-en.json"] {
+        // Not `fill`: a script has braces of its own.
+        boot = boot.replace(&format!("{{{{{plain}}}}}"), files.name(plain).context("made above")?);
+    }
+    files.hashed("boot.js", boot);
+    Ok(preload)
+}
+
+/// The script of the program without what keeps unused classes alive: the app exports functions alone,
+/// the classes come from crates behind Leptos.
+fn plain(glue: &str) -> String {
+    let lines: Vec<&str> = glue.lines().filter(|line| !line.starts_with("if (Symbol.dispose)")).collect();
+    lines.join("\n").replace("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry")
 }
 
 fn small(script: &str) -> Result<String> {

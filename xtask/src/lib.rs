@@ -4,6 +4,7 @@ pub mod assets; // names by content, placeholders, esbuild
 pub mod bench; // how fast it starts
 pub mod content; // content/: the check, the bundle, CHANGELOG.md
 pub mod dist; // dist/: the order of the steps
+pub mod icons; // PNG icons from the SVG
 pub mod journeys; // the built app in a real browser
 pub mod licences; // THIRD-PARTY.txt
 pub mod page; // index.html, 404.html, manifest, _headers
@@ -14,6 +15,7 @@ pub mod shell; // the first page and the warning signs as plain HTML
 pub mod shots; // pictures of every screen
 pub mod sizes; // raw, gzip, brotli against budget.toml
 pub mod tell; // running other programs, lines on the screen
+pub mod test; // every check there is
 pub mod twice; // two builds, the same bytes
 pub mod wasm; // cargo, wasm-bindgen, wasm-opt
 pub mod worker; // the precache list

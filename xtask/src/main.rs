@@ -4,7 +4,7 @@ mod plan;
 mod vignettes;
 
 use anyhow::{Result, bail};
-use xtask::{bench, content, dist, journeys, run, shots, sizes};
+use xtask::{bench, content, dist, icons, journeys, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -12,7 +12,9 @@ type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
 /// Every chore.
 const CHORES: &[Chore] = &[
     ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
+    ("test", "every check: set-up, lints, native tests, content, budget, journeys: [--native]", test::chore),
     ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
+    ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
     ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use backstay::library::load::load;
 use sha2::{Digest, Sha256};
 
 use crate::assets::Files;
@@ -45,7 +46,9 @@ pub fn pictures(files: &mut Files) -> Result<()> {
 pub fn pages(files: &mut Files, preload: &[String]) -> Result<()> {
     let mut values = words()?;
     values.insert("policy".to_owned(), POLICY.to_owned());
-    values.insert("shell".to_owned(), shell::html(files)?);
+    let lib =
+        load(&root().join("content"), "en").map_err(|faults| anyhow!("content/ has faults:\n{}", faults.join("\n")))?;
+    values.insert("shell".to_owned(), shell::html(&lib, files)?);
     let mut scripts = String::new();
     for name in preload {
         scripts.push_str(&format!("<link rel=\"modulepreload\" href=\"{name}\">\n"));

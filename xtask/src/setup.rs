@@ -1,5 +1,7 @@
 //! What a fresh machine lacks: looked for first, then put there, one line each.
 
+use std::process::Stdio;
+
 use anyhow::{Context, Result, bail};
 
 use crate::tell::{command, has, output, root, run};
@@ -37,4 +39,51 @@ pub fn npm() -> Result<bool> {
     }
     std::fs::write(&stamp, wanted)?;
     Ok(true)
+}
+
+/// How Chromium is started for pictures and tests; `--user-data-dir` comes with each start.
+pub const CHROMIUM_FLAGS: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// The browser's program, put there by the system's package manager if it is missing.
+pub fn chromium() -> Result<String> {
+    browser(&["chromium", "chromium-browser", "google-chrome"])
+}
+
+/// The browser's WebDriver, likewise.
+pub fn chromedriver() -> Result<String> {
+    browser(&["chromedriver"])
+}
+
+fn browser(names: &[&str]) -> Result<String> {
+    let there = || names.iter().find(|name| has(name)).map(|name| (*name).to_owned());
+    if let Some(name) = there() {
+        return Ok(name);
+    }
+    let wanted = "Chromium and its driver (Debian, Ubuntu: `apt-get install chromium chromium-driver`)";
+    if !has("apt-get") {
+        bail!("please install {wanted}");
+    }
+    let root = output(&mut command("id", &["-u"]))? == "0";
+    let before: &[&str] = if root { &[] } else { &["sudo", "-n"] };
+    if !root && !command("sudo", &["-n", "true"]).stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        bail!("only root may install it here: please install {wanted}");
+    }
+    println!("setting up: apt-get install chromium chromium-driver");
+    for args in
+        [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"]]
+    {
+        let all: Vec<&str> = before.iter().copied().chain(["apt-get"]).chain(args.iter().copied()).collect();
+        let mut apt = command(all[0], &all[1..]);
+        run(apt.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+            .with_context(|| format!("please install {wanted}"))?;
+    }
+    there().with_context(|| format!("apt-get left no {}; please install {wanted}", names[0]))
 }

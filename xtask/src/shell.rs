@@ -6,6 +6,6 @@ use anyhow::Result;
 use crate::assets::Files;
 
 /// `<div id="app">...</div>`.
-pub fn html(_files: &Files) -> Result<String> {
+pub fn html(_lib: &backstay::library::Library, _files: &Files) -> Result<String> {
     Ok("<div id=\"app\"></div>".to_owned())
 }

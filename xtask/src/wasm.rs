@@ -18,9 +18,11 @@ pub struct How {
     pub small: bool,
 }
 
-/// The program and its script.
+/// What wasm-bindgen makes of the program.
 pub struct Program {
-    pub wasm: Vec<u8>,
+    /// The wasm, before it is made smaller.
+    pub wasm: PathBuf,
+    /// The script that loads it.
     pub glue: String,
 }
 
@@ -36,14 +38,32 @@ pub fn build(how: How, target: &Path) -> Result<Program> {
     }
     bindgen.generate(&out)?;
     let glue = std::fs::read_to_string(out.join("glue.js"))?;
-    let plain = out.join("glue_bg.wasm");
     if !how.dev && glue.contains("innerHTML") {
-        bail!(
-            "the program writes HTML as text, which the page's policy refuses: some `view!` is not the app's own macro"
-        );
+        bail!("the program writes HTML as text, which the page's policy refuses: some view holds a fixed element");
     }
-    let wasm = if how.small && !how.dev { optimise(&plain, &out.join("small.wasm"))? } else { std::fs::read(plain)? };
-    Ok(Program { wasm, glue })
+    Ok(Program { wasm: out.join("glue_bg.wasm"), glue })
+}
+
+/// The final bytes. `script` is the bundle that loads them.
+pub fn finish(how: How, wasm: &Path, script: &str) -> Result<Vec<u8>> {
+    if how.dev || !how.small {
+        return Ok(std::fs::read(wasm)?);
+    }
+    let fewer = wasm.with_file_name("fewer.wasm");
+    forget(wasm, &fewer, script)?;
+    optimise(&fewer, &wasm.with_file_name("small.wasm"))
+}
+
+/// Takes away the exports that no script names, so that wasm-opt can drop what hangs on them: crates
+/// behind Leptos export classes for streams that nothing here uses.
+fn forget(from: &Path, to: &Path, script: &str) -> Result<()> {
+    let mut module = walrus::Module::from_file(from)?;
+    let unused: Vec<_> =
+        module.exports.iter().filter(|export| !script.contains(&export.name)).map(|export| export.id()).collect();
+    for id in unused {
+        module.exports.delete(id);
+    }
+    module.emit_wasm_file(to)
 }
 
 /// The unprocessed wasm, with no path of the builder in it.
