@@ -32,8 +32,8 @@ const STEPS: &[(&str, &[&str])] = &[
 
 const VIGNETTES: &str = "tests/oracle/vignettes.json";
 
-/// Real browsers: the package `journeys` starts `dist/` in Chromium and prints `N passed, N failed`.
-const JOURNEYS: (&str, &[&str]) = ("journeys", &["cargo", "run", "--quiet", "--package", "journeys", "--", "run"]);
+/// The app of the step before, in a real browser.
+const JOURNEYS: (&str, &[&str]) = ("journeys", &["cargo", "xtask", "journeys", "--dist", "dist"]);
 
 pub fn chore(args: &[String]) -> Result<()> {
     let mut asked = Asked::new(args);
