@@ -2,7 +2,7 @@
 //!
 //! (j) = a design judgement that nobody has validated; (k) = expert practice without a source at hand.
 
-// --- The check (brief 1.2 to 1.4) ---
+// --- The check (brief 1.2 to 1.4); who is asked what, by age, stands with the questions in content/triage.toml ---
 
 /// Years below which the app advises only: AG1 (brief 1.3 G) (j).
 pub const ADULT_AGE: u8 = 18;

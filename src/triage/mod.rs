@@ -6,6 +6,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod actor; // a person with given facts, led through the questions
+pub mod again; // which questions stand behind a finding
 mod ages; // the age, also where it was not given
 pub mod body; // the rows of the body map (brief 2.2)
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,7 @@
 
 use super::facts::VOCABULARY;
 use super::item::{Unsure, clarify};
-use super::score_tests::stored;
+use super::score_tests::{profiles, stored};
 use super::*;
 use crate::ask::{Answer, Kind, Page, Question};
 use crate::library::load::here;
@@ -37,7 +37,7 @@ fn every_vignette_comes_through_the_questions() {
 fn stored_profiles_that_can_be_come_through_the_questions() {
     // All of them where another file is named, a part of the kept ones else: each walk is long.
     let step = if std::env::var("BACKSTAY_PROFILES").is_ok() { 1 } else { 12 };
-    for row in stored("profiles.json").iter().step_by(step) {
+    for row in profiles().iter().step_by(step) {
         same(&actor::possible(&Facts::from_json(&row[0]).unwrap()));
     }
 }
@@ -130,6 +130,51 @@ fn the_order_is_that_of_the_brief() {
     check(30, "f", &[("PR1", "ok"), ("VA11", "true")], "you nerves signs VA11 VA11.2");
     check(60, "m", &[("PM1", "head")], "you nerves signs PM1 PM1.then");
     check(40, "m", &[("NP1", "growing"), ("thoracic", "true")], "you nerves signs where body.then when legs NP1.then");
+}
+
+#[test]
+fn the_questions_ask_at_the_ages_that_are_scored() {
+    use crate::library::thresholds as t;
+    let check = |id: &str, age: u8| {
+        let item = here().items.iter().find(|item| item.id == id).unwrap();
+        assert!(item.asked.iter().any(|line| line.contains(&format!("age>={age}"))), "{id}");
+    };
+    check("CE6.eased", t::STENOSIS_AGE);
+    check("VA6.first", t::FIRST_COLIC_AGE);
+    check("bone_scan", t::THIN_BONE_AGE);
+    check("FR6", t::FRACTURE_AGE);
+}
+
+#[test]
+fn a_wrong_tap_shows_what_was_asked_about_it() {
+    let check = |age: u8, facts: &[(&str, &str)], item: &str, expect: &str| {
+        let mut person = Facts::new(age);
+        for (fact, value) in facts {
+            person.set(fact, value).unwrap();
+        }
+        let (answers, _) = actor::play(here(), &person);
+        let ids: Vec<String> = again::questions(here(), &answers, item).into_iter().map(|q| q.id).collect();
+        assert_eq!(ids.join(" "), expect);
+    };
+    check(40, &[("CE1", "true")], "CE1", "CE1 CE1.when");
+    check(40, &[("VA1", "true")], "VA1", "VA1");
+    check(40, &[("VA9", "rest")], "VA9", "VA9.cramps VA9.rest");
+    check(40, &[("unsure_a0", "true")], "unsure_a0", "CE1 CE1.clarify");
+    check(40, &[("weak", "true"), ("FR1", "checked")], "weak", "weak");
+    check(16, &[], "age", "age");
+    check(40, &[("thoracic", "true")], "thoracic", "body");
+    check(30, &[("PR1", "warning")], "PR1", "pregnant PR1.weeks PR1.warning");
+    // Whatever decides, there is a question behind it.
+    for row in stored("vignettes.json") {
+        let person = actor::possible(&Facts::from_json(&row["facts"]).unwrap());
+        let (answers, _) = actor::play(here(), &person);
+        for reason in advise(&super::facts(here(), &answers)).decisive() {
+            for item in &reason.items {
+                let found = again::questions(here(), &answers, item);
+                assert_eq!(found.is_empty(), *item == "MH1", "{item}");
+            }
+        }
+    }
 }
 
 #[test]

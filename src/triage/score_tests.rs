@@ -11,6 +11,14 @@ pub(super) fn stored(name: &str) -> Vec<Value> {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// The stored profiles, or those of a larger file of the same form that is named for a longer run.
+pub(super) fn profiles() -> Vec<Value> {
+    match std::env::var("BACKSTAY_PROFILES") {
+        Ok(file) => serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap(),
+        Err(_) => stored("profiles.json"),
+    }
+}
+
 fn names(json: &Value) -> Vec<&str> {
     json.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect()
 }
@@ -33,11 +41,7 @@ fn the_vignettes_agree() {
 
 #[test]
 fn the_stored_profiles_agree() {
-    // Another file of the same form, larger than the kept one, can be named for a longer run.
-    let rows: Vec<Value> = match std::env::var("BACKSTAY_PROFILES") {
-        Ok(file) => serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap(),
-        Err(_) => stored("profiles.json"),
-    };
+    let rows = profiles();
     assert!(rows.len() >= 2_000);
     for row in rows {
         let advice = advise(&Facts::from_json(&row[0]).unwrap());

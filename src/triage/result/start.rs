@@ -20,7 +20,10 @@ pub(super) fn clinician(case: &Case) -> Vec<Part> {
         (true, "result.a2.worse"),
     ];
     let mut parts = [Part::new(Lead, "result.a2.check")].to_vec();
-    parts.push(Part::new(Say, "result.more.tell").with("findings", findings::decisive(case)));
+    let findings = findings::decisive(case);
+    if !findings.is_empty() {
+        parts.push(Part::new(Say, "result.more.tell").with("findings", findings));
+    }
     parts.extend(lines.into_iter().filter(|(on, _)| *on).map(|(_, text)| Part::new(Then, text)));
     parts
 }
