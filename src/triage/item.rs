@@ -71,23 +71,25 @@ pub enum Unsure {
 }
 
 impl ItemKind {
+    #[cfg_attr(target_arch = "wasm32", allow(dead_code))] // only the bundle is written
     fn is_default(&self) -> bool {
         *self == Self::YesNo
     }
 }
 
 impl Unsure {
+    #[cfg_attr(target_arch = "wasm32", allow(dead_code))] // only the bundle is written
     fn is_default(&self) -> bool {
         *self == Self::Yes
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
 fn is_zero(number: &i32) -> bool {
     *number == 0
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
 fn is_false(flag: &bool) -> bool {
     !*flag
 }
