@@ -12,6 +12,7 @@ pub mod ask; // questions, answers, pages: what check and profile share
 pub mod browser; // thin: storage, clock, files, words, sound, wake lock
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod library; // what is known: exercises, matrix, swaps, regions, words
+pub mod plan; // where plan and log meet
 pub mod profile; // what was said of this back -> who the programme is for
 pub mod programme; // profile + history + date -> phase, week, today's session
 pub mod route; // the address of a screen, behind the `#`

@@ -21,6 +21,8 @@ pub enum Route {
     /// My programme.
     Programme,
     Session,
+    /// The mini-screen: anything new?
+    Mini,
     /// After a session.
     After,
     Progress,
@@ -52,7 +54,7 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 17] = [
+const PLAIN: [(&str, Route); 18] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
@@ -60,6 +62,7 @@ const PLAIN: [(&str, Route); 17] = [
     ("about", Route::About(None)),
     ("programme", Route::Programme),
     ("session", Route::Session),
+    ("mini", Route::Mini),
     ("after", Route::After),
     ("progress", Route::Progress),
     ("exercises", Route::Exercises),

@@ -64,19 +64,9 @@ pub const BOOK: Icon = Icon {
     stroke: "2.3",
     d: "M12 6.5C10 4.8 7 4.5 3.5 5v14c3.5-.5 6.5-.2 8.5 1.5 2-1.7 5-2 8.5-1.5V5C17 4.5 14 4.8 12 6.5ZM12 6.5V20",
 };
-/// Flare-up.
-pub const WAVE: Icon = Icon { size: "24", stroke: "2.5", d: "M3 15.5c2.5 0 2.5-7 5-7s2.5 9 5 9 2.5-5.5 5-5.5h3" };
 /// Search.
 pub const SEARCH: Icon =
     Icon { size: "24", stroke: "2.8", d: "M4 10.5a6.5 6.5 0 1 1 13 0a6.5 6.5 0 1 1 -13 0ZM15.5 15.5L21 21" };
-/// Get a routine.
-pub const SCAN: Icon = Icon {
-    size: "24",
-    stroke: "2.5",
-    d: "M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16M4 12h16",
-};
-/// Add, make.
-pub const PLUS: Icon = Icon { size: "24", stroke: "2.8", d: "M12 5v14M5 12h14" };
 /// Sessions done.
 pub const BOX_TICK: Icon = Icon {
     size: "24",
@@ -85,14 +75,6 @@ pub const BOX_TICK: Icon = Icon {
 };
 /// Pain over time.
 pub const TREND: Icon = Icon { size: "24", stroke: "2.5", d: "M4 6l5 5 4-2 7 8" };
-/// Strength.
-pub const BARS: Icon = Icon { size: "24", stroke: "5", d: "M4 8h9M4 16h15" };
-/// For my therapist.
-pub const CLIPBOARD: Icon = Icon {
-    size: "24",
-    stroke: "2.3",
-    d: "M8 4H5.5A1.5 1.5 0 0 0 4 5.5v13A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5v-13A1.5 1.5 0 0 0 18.5 4H16M9 2.5h6a1 1 0 0 1 1 1v2a1 1 0 0 1 -1 1h-6a1 1 0 0 1 -1 -1v-2a1 1 0 0 1 1 -1ZM8 11.5h8M8 15.5h5",
-};
 /// My data.
 pub const STORE: Icon = Icon {
     size: "24",
@@ -114,8 +96,6 @@ pub const SLIDERS: Icon = Icon {
     stroke: "2.3",
     d: "M4 7h9M17 7h3M4 17h3M11 17h9M12.8 7a2.2 2.2 0 1 1 4.4 0a2.2 2.2 0 1 1 -4.4 0ZM6.8 17a2.2 2.2 0 1 1 4.4 0a2.2 2.2 0 1 1 -4.4 0Z",
 };
-/// Your answers are kept on this phone.
-pub const KEPT: Icon = Icon { size: "24", stroke: "2.4", d: "M12 4v11M8 11.5l4 3.5 4-3.5M5 15v4.5h14V15" };
 /// Today: the sun on the horizon.
 pub const NAV_TODAY: Icon =
     Icon { size: "28", stroke: "2.4", d: "M3 18.5H25M7 18.5a7 7 0 0 1 14 0M14 4v3.5M4.5 9l2.3 2.2M23.5 9l-2.3 2.2" };
@@ -147,8 +127,6 @@ pub const STOP: Shape = &[
 ];
 /// Ring, three quarters: being saved.
 pub const PENDING: Shape = &[Part { d: "M16 3a13 13 0 1 1-13 13", fill: "none", stroke: "currentColor", width: "3.6" }];
-/// Diamond in coral: a flare-up in a chart.
-pub const EVENT: Shape = &[Part { d: "M16 4L28 16 16 28 4 16Z", fill: "var(--coral)", stroke: "", width: "" }];
 
 /// The mark: the ground, the stay, the vertebrae, in `0 0 512 512`; the parts have their own colours.
 /// The ground has round corners (a quarter of the side).

@@ -1,13 +1,112 @@
-//! The screens, and the one place that holds state.
+//! The screens. wasm only, and thin: what they show is decided in the pure rooms.
 
+mod ask;
+mod body;
+mod body_shapes;
+mod chart;
+#[cfg(feature = "gallery")]
+mod gallery;
+mod house;
+mod icons;
+mod keep;
+mod kit;
+mod outside;
+mod parts;
+mod region;
+mod screens;
+mod sounds;
+mod week;
+
+use crate::browser::hash;
+use crate::browser::keeper::{Keeper, News};
+use crate::journal::{Entry, Journal};
+use crate::library::{Library, keys};
+use crate::route::Route;
+use crate::store::Saved;
+use house::House;
+use keep::Keep;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 
-/// Called by boot.js with the words and the rules' data, once both have arrived.
+/// Opens the stores, then mounts the app in place of the static page. Called by boot.js with the content.
+///
+/// # Errors
+/// If `content` is not the content of this build; the static page stays then.
 #[wasm_bindgen]
-pub fn start(content: String) {
-    let Some(root) = document().get_element_by_id("app") else { return };
-    // The plain page goes and the app comes in one task: no frame between them.
-    root.set_text_content(None);
-    mount_to(root.unchecked_into(), move || view! { class = "z", <h1>{content.clone()}</h1> }).forget();
+pub fn start(content: &str) -> Result<(), JsError> {
+    let lib: &'static Library = Box::leak(Box::new(Library::parse(content).map_err(|fault| JsError::new(&fault))?));
+    #[cfg(feature = "gallery")]
+    if let Some(house) = gallery::house(lib) {
+        mount(house);
+        return Ok(());
+    }
+    spawn_local(async move {
+        let opened = Keeper::open().await;
+        let mut journal = Journal::default();
+        let mut strange = 0;
+        for (id, json) in &opened.records {
+            match Entry::parse(json) {
+                Ok(entry) if entry.id == *id => {
+                    journal.insert(entry);
+                }
+                _ => strange += 1,
+            }
+        }
+        let keeper = opened.keeper.clone();
+        let keep = Keep { keeper: Some(opened.keeper), report: opened.report, strange, frozen: None };
+        let house = House::new(lib, Route::parse(&hash::current()), journal, keep);
+        keeper.listen(move |news| heard(house, news));
+        if let Some(listener) = hash::on_change(move |hash| house.route.set(Route::parse(&hash))) {
+            listener.for_ever();
+        }
+        mount(house);
+    });
+    Ok(())
+}
+
+/// What the stores have to tell: an entry of another tab, a save that has come further, a newer version.
+fn heard(house: House, news: News) {
+    match news {
+        News::Entry { json, .. } => {
+            if let Ok(entry) = Entry::parse(&json) {
+                house.journal.update_untracked(|journal| {
+                    journal.insert(entry);
+                });
+            }
+        }
+        News::Saved { id, saved } => house.saving.update(|newest| {
+            if newest.0 == id {
+                newest.1 = saved;
+            }
+        }),
+        News::Back(report) => house.keep.update_value(|keep| keep.report = report),
+        News::Newer => house.saving.update(|newest| newest.1 = Saved::Failed),
+    }
+}
+
+/// Puts the app where the static page is, in one go, so that nothing jumps.
+fn mount(house: House) {
+    let Some(place) = outside::app_root().and_then(|place| place.dyn_into().ok()) else { return };
+    let place: web_sys::HtmlElement = place;
+    screens::settings::apply(house);
+    place.set_text_content(None);
+    let first = StoredValue::new(true);
+    mount_to(place, move || {
+        let screen = kit::live(move || {
+            house.again.track();
+            let route = house.route.get();
+            let view = untrack(|| screens::show(house, &route));
+            // The first page of a visit keeps the focus where the person is.
+            if first.get_value() {
+                first.set_value(false);
+                outside::title(house.t(keys::app_name));
+            } else {
+                outside::page_came(house.t(keys::app_name));
+            }
+            view
+        });
+        screen.0
+    })
+    .forget();
 }

@@ -185,3 +185,8 @@ pub const AT_RISK_PERCENT: u8 = 30;
 pub const REAL_CHANGE_TENTHS: u16 = 20;
 /// The same, in percent of the first value (brief 2.7, [S38]).
 pub const REAL_CHANGE_PERCENT: u8 = 30;
+
+// ---- the weekly mini-screen (brief 1.2) ----
+
+/// Days after the check, or after the last mini-screen, when it comes before the next session (brief 1.2) (j).
+pub const MINI_SCREEN_DAYS: u8 = 7;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::adds_hinge_and_balance;
 pub use crate::library::terms::Place;
-use crate::library::terms::{Code, Phase, Slot};
+use crate::library::terms::{Code, Phase, Slot, Term};
 use crate::library::thresholds;
 use crate::profile::Profile;
 
@@ -22,6 +22,26 @@ pub enum Kind {
     B,
     /// Strength session of OP and VF.
     Bone,
+}
+
+impl Term for Kind {
+    const ALL: &'static [Self] =
+        &[Self::Calm, Self::Rebuild, Self::Strengthen, Self::Maintain, Self::A, Self::B, Self::Bone];
+    const WHAT: &'static str = "kind of session";
+    fn name(self) -> &'static str {
+        match self {
+            Self::Calm => "calm",
+            Self::Rebuild => "rebuild",
+            Self::Strengthen => "strengthen",
+            Self::Maintain => "maintain",
+            Self::A => "a",
+            Self::B => "b",
+            Self::Bone => "bone",
+        }
+    }
+    fn index(self) -> usize {
+        self as usize
+    }
 }
 
 impl Kind {

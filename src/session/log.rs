@@ -1,7 +1,7 @@
 //! What a session writes down: the logs that go into the journal.
 
 use super::step::{Step, no};
-use crate::library::terms::Phase;
+use crate::library::terms::{Phase, Place};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -66,12 +66,15 @@ pub enum Log {
 pub struct Start {
     /// The exercises as prescribed, in order.
     pub plan: Vec<Step>,
-    /// What sitting it is, in the programme's words: "base", "main", "calm", "short", ...
+    /// What kind of session it is, by the programme's name for it.
     pub kind: String,
     pub phase: Phase,
     /// Programme week from 1; 0 = before the programme weeks begin (Calm).
     #[serde(default, skip_serializing_if = "no")]
     pub week: u16,
+    /// Places of the programme that did not fit this time; they come first next time (brief 4.2).
+    #[serde(default, skip_serializing_if = "no")]
+    pub dropped: Vec<Place>,
     /// Budget of the sitting in minutes.
     pub minutes: u16,
     /// Seconds of the plan, with all rests and changes of position.

@@ -1,0 +1,133 @@
+//! The two charts of Progress. Shapes carry the meaning, colour helps; filled = done, outline = planned.
+
+use super::house::House;
+use super::kit::{El, el};
+use super::outside::day_words;
+use crate::browser::words::Say;
+use crate::journal::SessionRecord;
+use crate::journal::adherence::Planned;
+use crate::journal::trend::{Point, Source};
+use crate::library::keys;
+use chrono::{Datelike, Days, NaiveDate};
+
+/// How many weeks the calendar shows at most.
+const WEEKS: i64 = 6;
+
+/// Weeks by days: done whole, done in part, planned, nothing.
+pub fn calendar(house: House, planned: &[Planned], sessions: &[SessionRecord], today: NaiveDate) -> El {
+    let first = sessions.first().map_or(today, SessionRecord::date);
+    let monday = |day: NaiveDate| day - Days::new(day.weekday().num_days_from_monday().into());
+    let weeks = ((monday(today) - monday(first)).num_days() / 7 + 1).min(WEEKS);
+    let from = monday(today) - Days::new(7 * (weeks - 1).unsigned_abs());
+    let mut cal = el("div").class("cal").attr("role", "img").attr("aria-label", house.t(keys::progress_calendar));
+    cal = cal.kid(el("span"));
+    for day in 0..7 {
+        cal = cal.kid(el("span").text(day_words(from + Days::new(day), Say::WeekdayLetter)));
+    }
+    for week in 0..weeks.unsigned_abs() {
+        let start = from + Days::new(7 * week);
+        cal = cal.kid(el("span").class("w").text(day_words(start, Say::Short)));
+        for day in 0..7 {
+            cal = cal.kid(square(start + Days::new(day), planned, sessions, today));
+        }
+    }
+    let legend = [(keys::progress_whole, 0), (keys::progress_part, 1), (keys::progress_open, 2)];
+    let legend = el("p").class("legend").kids(legend.map(|(key, kind)| {
+        el("span").kid(frame().kids(drawn(kind))).text(house.t(key))
+    }));
+    el("div").kid(cal).kid(legend)
+}
+
+fn frame() -> El {
+    el("svg").attr("viewBox", "0 0 40 36").attr("aria-hidden", "true")
+}
+
+/// 0 = whole, 1 = part, 2 = planned, 3 = nothing, 4 = today, still to do.
+fn drawn(kind: u8) -> Vec<El> {
+    let rect = |class: &'static str| {
+        el("rect").class(class).attr("x", "2").attr("y", "2").attr("width", "36").attr("height", "32").attr("rx", "8")
+    };
+    match kind {
+        0 => vec![rect("done"), el("path").class("mark").attr("d", "M13 18l5 5 9-10")],
+        1 => vec![
+            rect("ring o-done"),
+            el("path").class("done").attr("d", "M2 18h36v8a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8Z"),
+        ],
+        2 => vec![rect("ring o-past")],
+        4 => vec![rect("ring o-now")],
+        _ => vec![el("circle").class("none").attr("cx", "20").attr("cy", "18").attr("r", "3")],
+    }
+}
+
+fn square(day: NaiveDate, planned: &[Planned], sessions: &[SessionRecord], today: NaiveDate) -> El {
+    let done: Vec<&SessionRecord> = sessions.iter().filter(|session| session.date() == day && session.counts()).collect();
+    let plan = planned.iter().any(|plan| plan.date == day);
+    let kind = match (done.is_empty(), plan) {
+        (false, _) if done.iter().any(|session| session.whole()) => 0,
+        (false, _) => 1,
+        (true, true) if day == today => 4,
+        (true, true) => 2,
+        (true, false) => 3,
+    };
+    frame().kids(drawn(kind))
+}
+
+/// Back pain before each session: zero base, three grid lines, first and last in numbers, last in coral.
+pub fn pain(points: &[Point], sentence: &str) -> El {
+    let before: Vec<&Point> = points.iter().filter(|point| point.source == Source::Before).collect();
+    let (Some(first), Some(last)) = (before.first(), before.last()) else { return el("div") };
+    let days = i32::try_from((last.date - first.date).num_days()).unwrap_or(i32::MAX).max(1);
+    let count = i32::try_from(before.len().saturating_sub(1)).unwrap_or(1).max(1);
+    // By day; where all fell on one day, by their order.
+    let x = |i: usize, point: &Point| {
+        let days_in = i32::try_from((point.date - first.date).num_days()).unwrap_or(0);
+        let same_day = first.date == last.date;
+        34 + if same_day { i32::try_from(i).unwrap_or(0) * 310 / count } else { days_in * 310 / days }
+    };
+    let y = |pain: u8| 140 - i32::from(pain) * 12;
+    let line: String = before
+        .iter()
+        .enumerate()
+        .map(|(i, point)| {
+            let (x, y) = (x(i, point), y(point.back));
+            [if i == 0 { "M" } else { "L" }, &x.to_string(), " ", &y.to_string()].concat()
+        })
+        .collect();
+    let grid = [0_u8, 5, 10].into_iter().flat_map(|pain| {
+        let y = y(pain).to_string();
+        let line = el("path").class("grid").attr("d", ["M30 ", &y, "H360"].concat());
+        [line, el("text").attr("x", "0").attr("y", (140 - i32::from(pain) * 12 + 5).to_string()).text(pain.to_string())]
+    });
+    let dots = before.iter().enumerate().map(|(i, point)| {
+        let newest = i + 1 == before.len();
+        el("circle")
+            .class(if newest { "now point" } else { "done point" })
+            .attr("cx", x(i, point).to_string())
+            .attr("cy", y(point.back).to_string())
+            .attr("r", if newest { "7" } else { "5" })
+    });
+    let label = |i: usize, point: &Point| {
+        let at = x(i, point);
+        el("text")
+            .class("v")
+            .attr("x", at.to_string())
+            .attr("y", (y(point.back) - 14).to_string())
+            .attr("text-anchor", if i == 0 { "start" } else { "end" })
+            .text(point.back.to_string())
+    };
+    let day = |x: &str, anchor: &str, point: &Point| {
+        el("text").attr("x", x).attr("y", "166").attr("text-anchor", anchor).text(day_words(point.date, Say::Short))
+    };
+    el("svg")
+        .class("chart")
+        .attr("viewBox", "0 0 364 172")
+        .attr("role", "img")
+        .attr("aria-label", sentence)
+        .kids(grid)
+        .kid(el("path").class("o-done").attr("d", line).attr("fill", "none"))
+        .kids(dots)
+        .kid(label(0, first))
+        .kid(label(before.len() - 1, last))
+        .kid(day("34", "start", first))
+        .kid(day("344", "end", last))
+}

@@ -1,0 +1,322 @@
+//! Every screen in every state, for `cargo xtask shots`. No release has it.
+//!
+//! `#/gallery` lists the states; `#/gallery/<name>` shows one, with a clock that stands still and nothing kept.
+
+use super::house::{Flow, House};
+use super::keep::Keep;
+use super::kit::el;
+use super::parts::{h1, link};
+use crate::ask::{Answer, Kind, Page};
+use crate::browser::hash;
+use crate::browser::keeper::StartReport;
+use crate::journal::{Journal, Moment, What};
+use crate::library::Library;
+use crate::plan;
+use crate::profile;
+use crate::route::{Route, Topic};
+use crate::session::{Before, Effort, Event, Form, Log, PainAnswer, Rating, Reason, Run};
+use crate::triage;
+use leptos::prelude::*;
+
+/// Thursday, 26 November 2026, nine in the morning.
+const NOW: Moment = Moment { ms: 1_795_683_600_000, offset_min: 0 };
+const DAY_MS: i64 = 86_400_000;
+
+/// One state: its name, the picture it stands beside ("" = none was drawn), how it comes about, its screen.
+struct State {
+    name: &'static str,
+    picture: &'static str,
+    make: fn(House),
+    route: Route,
+}
+
+fn states() -> Vec<State> {
+    let state = |name, picture, make, route| State { name, picture, make, route };
+    let check = |page: &str| Route::Check(Some(page.into()));
+    let about = |page: &str| Route::About(Some(page.into()));
+    vec![
+        state("first", "01-first-open", nothing, Route::Home),
+        state("warning", "23-warning-signs", nothing, Route::Warning),
+        state("numbers", "", nothing, Route::Numbers),
+        state("low", "", nothing, Route::Low),
+        state("low-question", "", nothing, check("low")),
+        state("not-neck", "", nothing, Route::NotForThis(Topic::Neck)),
+        state("not-other", "", nothing, Route::NotForThis(Topic::Other)),
+        state("check-you", "", nothing, Route::Check(None)),
+        state("check-nerves", "02-emergency-nerves", |house| upto(house, "nerves"), Route::Check(None)),
+        state("check-when", "", |house| with(house, &[("CE1", Answer::Yes)], Some("CE1.then")), Route::Check(None)),
+        state("check-unsure", "", |house| with(house, &[("CE1", Answer::Unsure)], Some("nerves.unsure")), Route::Check(None)),
+        state("check-signs", "02b-emergency-ticks", |house| upto(house, "signs"), Route::Check(None)),
+        state("check-where", "06-body-map-back", where_it_hurts, check("where")),
+        state("check-since", "03-question", |house| upto(house, "when"), Route::Check(None)),
+        state("check-legs", "", |house| upto(house, "legs"), Route::Check(None)),
+        state("check-bone", "", |house| upto(house, "bone"), Route::Check(None)),
+        state("check-cancer", "", |house| upto(house, "cancer"), Route::Check(None)),
+        state("check-infection", "", |house| upto(house, "infection"), Route::Check(None)),
+        state("check-illness", "", |house| upto(house, "illness"), Route::Check(None)),
+        state("begun", "", |house| upto(house, "legs"), Route::Home),
+        state("answers", "", may_start, Route::CheckAnswers),
+        state("result-a0", "04-result-emergency", nerves, Route::CheckResult),
+        state("result-a0-heart", "", |house| with(house, &[("signs", pick("VA1")), ("VA1", Answer::Yes)], None), Route::CheckResult),
+        state("result-a1", "04b-result-today", foot_drop, Route::CheckResult),
+        state("result-a1-bone", "", bone, Route::CheckResult),
+        state("result-a2", "04c-result-clinician", |house| with(house, &[("SU2", Answer::Yes)], None), Route::CheckResult),
+        state("result-a2-young", "", |house| with(house, &[("age", Answer::Number(16))], None), Route::CheckResult),
+        state("result-a3", "05b-result-start-gently", |house| with(house, &[("FR4", Answer::Yes)], None), Route::CheckResult),
+        state("result-a4", "05-result-may-start", may_start, Route::CheckResult),
+        state("wrong-tap", "", |house| { foot_drop(house); house.log(What::WrongTap { q: "CE7".into() }); }, Route::Check(None)),
+        state("locked-home", "", nerves, Route::Home),
+        state("about-next", "", may_start, Route::Home),
+        state("about-1", "03-question", may_start, Route::About(None)),
+        state("about-last", "", |house| { ready(house); }, about("means")),
+        state("programme", "07-my-programme", ready, Route::Programme),
+        state("today", "08-today", trained, Route::Home),
+        state("today-done", "", done_today, Route::Home),
+        state("before", "", ready, Route::Session),
+        state("mini", "24-weekly-check", ready, Route::Mini),
+        state("session-ready", "10-session-rest", |house| running(house, 1_000, &[]), Route::Session),
+        state("session-running", "09-session-running", |house| running(house, 40_000, &[]), Route::Session),
+        state("session-paused", "09c-session-paused", |house| running(house, 40_000, &[Event::Pause]), Route::Session),
+        state("session-worse", "09b-pain-is-worse", |house| running(house, 40_000, &[Event::PainWorse]), Route::Session),
+        state("session-left-out", "", |house| running(house, 40_000, &[Event::PainWorse, Event::Pain(PainAnswer::Much, None)]), Route::Session),
+        state("after", "11-after-session", done_today_unrated, Route::After),
+        state("progress-empty", "20-progress-empty", ready, Route::Progress),
+        state("progress", "14-progress", trained, Route::Progress),
+        state("exercises", "13-library", ready, Route::Exercises),
+        state("exercise", "12-exercise", ready, Route::Exercise("bird-dog".into())),
+        state("exercise-left-out", "", nothing_owned, Route::Exercise("row-band".into())),
+        state("more", "25-more", ready, Route::More),
+        state("settings", "", nothing, Route::Settings),
+        state("my-data", "16-my-data", trained, Route::MyData),
+        state("changes", "", nothing, Route::Changes),
+    ]
+}
+
+/// The list of states.
+pub fn index(house: House) -> AnyView {
+    let rows = states().into_iter().map(|state| {
+        let to = link(&Route::Gallery(state.name.into())).class("row").attr("data-state", state.name);
+        to.attr("data-picture", state.picture).kid(el("span").text(state.name))
+    });
+    let _ = house;
+    el("div").class("app").kid(el("main").kid(h1("Gallery")).kid(el("div").class("rows").kids(rows))).view()
+}
+
+/// A house in the state that the address names; none where it names no gallery.
+pub fn house(lib: &'static Library) -> Option<House> {
+    let hash = hash::current();
+    let listed = hash.trim_start_matches('/') == "gallery";
+    let name = match Route::parse(&hash) {
+        Route::Gallery(name) => Some(name),
+        _ if listed => None,
+        _ => return None,
+    };
+    // Each state begins from nothing.
+    if let Some(listener) = hash::on_change(|_| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+    }) {
+        listener.for_ever();
+    }
+    let keep = Keep { keeper: None, report: StartReport::default(), strange: 0, frozen: Some(NOW) };
+    let house = House::new(lib, Route::Gallery(String::new()), Journal::default(), keep);
+    let state = name.and_then(|name| states().into_iter().find(|state| state.name == name));
+    if let Some(state) = state {
+        house.set("region", "uk");
+        (state.make)(house);
+        house.saving.set((String::new(), crate::store::Saved::Saved));
+        house.route.set(state.route);
+    }
+    Some(house)
+}
+
+fn nothing(_: House) {}
+
+fn pick(option: &str) -> Answer {
+    Answer::Picks(vec![option.into()])
+}
+
+/// The answer of a healthy adult of 40 with a strain since last week.
+fn usual(question: &str, kind: &Kind) -> Answer {
+    match (question, kind) {
+        ("age", _) => Answer::Number(40),
+        ("sex", _) => Answer::Pick("f".into()),
+        ("body", _) => Answer::Picks(vec!["lower-back.left".into(), "lower-back.right".into()]),
+        ("onset", _) => Answer::Number(38),
+        (_, Kind::YesNo { .. }) => Answer::No,
+        (_, Kind::Choice(options)) => Answer::Pick(options[0].clone()),
+        (_, Kind::Ticks(_) | Kind::Body) => Answer::Picks(Vec::new()),
+        (_, Kind::Number { min, .. }) => Answer::Number(*min),
+        (_, Kind::Score) => Answer::Number(3),
+    }
+}
+
+/// Answers page after page, `given` first, until `stop` or the end.
+fn walk(house: House, flow: Flow, given: &[(&str, Answer)], stop: Option<&str>) {
+    for _ in 0..200 {
+        let page: Option<Page> = match flow {
+            Flow::Check => triage::next_page(house.lib, &house.answers()),
+            Flow::About => house.checked().and_then(|checked| {
+                let about = house.journal.with_untracked(Journal::about_answers);
+                profile::next_page(house.lib, &checked.answers, &checked.advice, &about)
+            }),
+        };
+        let Some(page) = page.filter(|page| stop != Some(&page.id)) else { break };
+        for question in &page.questions {
+            let own = given.iter().find(|(id, _)| *id == question.id).map(|(_, answer)| answer.clone());
+            house.answer(flow, &question.id, own.unwrap_or_else(|| usual(&question.id, &question.kind)));
+        }
+    }
+}
+
+fn with(house: House, given: &[(&str, Answer)], stop: Option<&str>) {
+    walk(house, Flow::Check, given, stop);
+    if let Some(checked) = house.checked() {
+        house.note_result(&checked.advice);
+    }
+}
+
+fn upto(house: House, page: &str) {
+    with(house, &[], Some(page));
+}
+
+fn where_it_hurts(house: House) {
+    upto(house, "where");
+    house.answer(
+        Flow::Check,
+        "body",
+        Answer::Picks(vec!["lower-back.left".into(), "lower-back.right".into(), "buttock.right".into()]),
+    );
+}
+
+fn may_start(house: House) {
+    with(house, &[], None);
+}
+
+fn nerves(house: House) {
+    with(
+        house,
+        &[
+            ("CE1", Answer::Yes),
+            ("CE1.when", Answer::Pick("days".into())),
+            ("CE2", Answer::Yes),
+            ("CE2.when", Answer::Pick("days".into())),
+        ],
+        None,
+    );
+}
+
+fn foot_drop(house: House) {
+    let answers = [
+        ("CE7", Answer::Yes),
+        ("CE7.side", Answer::Pick("one".into())),
+        ("CE7.worse", Answer::No),
+        ("CE7.when", Answer::Pick("recent".into())),
+    ];
+    with(house, &answers, None);
+}
+
+fn bone(house: House) {
+    let answers = [
+        ("age", Answer::Number(76)),
+        ("FR2", Answer::Yes),
+        ("FR2.middle", Answer::Yes),
+        ("sudden_midline", Answer::Yes),
+    ];
+    with(house, &answers, None);
+}
+
+/// Through About my back as well.
+fn ready(house: House) {
+    may_start(house);
+    walk(house, Flow::About, &[("equipment", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
+}
+
+fn nothing_owned(house: House) {
+    may_start(house);
+    walk(house, Flow::About, &[], None);
+}
+
+/// Sets the clock to so many days before NOW.
+fn days_ago(house: House, days: i64) {
+    let at = Moment { ms: NOW.ms - days * DAY_MS, ..NOW };
+    house.keep.update_value(|keep| keep.frozen = Some(at));
+}
+
+/// A whole session on the day that the clock shows, with pain `back` before it.
+fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
+    let Some(profile) = house.profile() else { return };
+    let start = plan::start(plan::Ask {
+        lib: house.lib,
+        profile: &profile,
+        history: &house.history(),
+        day: house.today(),
+        minutes: None,
+        pain: Before { back, leg: 0, low: None },
+        calm_half: false,
+    });
+    let mut ms = house.now().ms;
+    let (mut run, logs) = Run::begin(start, ms);
+    let mut id = String::new();
+    for log in logs {
+        id = house.log_as(|id| What::Session { run: id.into(), log });
+    }
+    let keep_log = |log: Log| {
+        house.log(What::Session { run: id.clone(), log });
+    };
+    while !run.ended() {
+        ms += 1_000;
+        let event = match stop_after {
+            Some(items) if run.view().item >= items => Event::Stop(Reason::Enough),
+            _ => Event::Tick,
+        };
+        house.keep.update_value(|keep| keep.frozen = Some(Moment { ms, ..NOW }));
+        run.event(event, ms).into_iter().for_each(keep_log);
+    }
+    if rated {
+        keep_log(Log::Rated(Rating { p: Some(back.saturating_sub(1)), effort: Effort::Right, form: Form::Yes, items: Vec::new() }));
+    }
+}
+
+/// Three weeks of sessions, some missed, one cut short, the pain slowly lower.
+fn trained(house: House) {
+    days_ago(house, 20);
+    ready(house);
+    for (day, back) in [(20, 5), (19, 5), (18, 6), (16, 5), (15, 4), (13, 4), (12, 4), (10, 3), (8, 4), (6, 3), (4, 3), (3, 2), (1, 2)] {
+        days_ago(house, day);
+        session(house, back, true, (day == 10).then_some(1));
+    }
+    days_ago(house, 0);
+}
+
+fn done_today(house: House) {
+    trained(house);
+    session(house, 2, true, None);
+    days_ago(house, 0);
+}
+
+fn done_today_unrated(house: House) {
+    ready(house);
+    session(house, 3, false, None);
+}
+
+/// A session that has run for `ms`, then `events`.
+fn running(house: House, ms: i64, events: &[Event]) {
+    ready(house);
+    let Some(profile) = house.profile() else { return };
+    let start = plan::start(plan::Ask {
+        lib: house.lib,
+        profile: &profile,
+        history: &house.history(),
+        day: house.today(),
+        minutes: None,
+        pain: Before { back: 3, leg: 0, low: None },
+        calm_half: false,
+    });
+    let (_, logs) = Run::begin(start, NOW.ms);
+    for log in logs {
+        house.log_as(|id| What::Session { run: id.into(), log });
+    }
+    house.stage.set_value((ms, events.to_vec()));
+}

@@ -1,0 +1,313 @@
+//! The one place that holds state. Screens read it and log entries; nothing else is kept.
+
+use super::keep::Keep;
+use crate::ask::{Answer, Answers};
+use crate::journal::{CheckResult, Entry, Journal, Moment, What};
+use crate::library::keys::Key;
+use crate::library::terms::Term;
+use crate::library::thresholds;
+use crate::library::{Library, Region};
+use crate::plan;
+use crate::profile::{self, Profile};
+use crate::programme::{self, History, Today};
+use crate::route::Route;
+use crate::session::{self, Before, Run};
+use crate::store::{Saved, id};
+use crate::triage::{self, Advice, Facts};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// State of the app, handed to every screen. Copying it copies handles, not the state.
+#[derive(Clone, Copy)]
+pub struct House {
+    /// What is known. Lives as long as the page.
+    pub lib: &'static Library,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+    /// What happened. Screens read it untracked when they are made: a screen must not be made anew (and
+    /// lose the focus) with every answer.
+    pub journal: RwSignal<Journal>,
+    /// Asks for the present screen to be made anew, where its route stays the same.
+    pub again: RwSignal<u32>,
+    /// The newest entry: its id, and how it is kept.
+    pub saving: RwSignal<(String, Saved)>,
+    pub keep: StoredValue<Keep, LocalStorage>,
+    /// "I have so many minutes today", until the session begins.
+    pub minutes: RwSignal<Option<u8>>,
+    /// The mini-screen was answered with "none of these", until the session begins.
+    pub mini: RwSignal<bool>,
+    /// The session was begun on this very page: it need not wait for a tap.
+    pub resume: RwSignal<bool>,
+    /// How far the gallery lets a session run, and what then happens in it.
+    #[cfg(feature = "gallery")]
+    pub stage: StoredValue<(i64, Vec<session::Event>)>,
+    /// Pain given before a session that waits for the mini-screen.
+    pub pain: RwSignal<Option<Before>>,
+}
+
+/// A finished check: what is known, and what to do.
+pub struct Checked {
+    pub answers: Answers,
+    pub facts: Facts,
+    pub advice: Advice,
+}
+
+impl House {
+    /// A house at `route`, with what happened so far. Its state lives as long as the page.
+    #[must_use]
+    pub fn new(lib: &'static Library, route: Route, journal: Journal, keep: Keep) -> Self {
+        let owner = Owner::new();
+        let house = owner.with(|| Self {
+            lib,
+            route: RwSignal::new(route),
+            journal: RwSignal::new(journal),
+            again: RwSignal::new(0),
+            saving: RwSignal::new((String::new(), Saved::Saved)),
+            keep: StoredValue::new_local(keep),
+            minutes: RwSignal::new(None),
+            mini: RwSignal::new(false),
+            resume: RwSignal::new(false),
+            #[cfg(feature = "gallery")]
+            stage: StoredValue::new((0, Vec::new())),
+            pain: RwSignal::new(None),
+        });
+        core::mem::forget(owner);
+        house
+    }
+
+    /// The text of a screen.
+    #[must_use]
+    pub fn t(self, key: Key) -> &'static str {
+        self.lib.ui(key)
+    }
+
+    /// The text of a screen with its blanks filled in.
+    #[must_use]
+    pub fn tf(self, key: Key, blanks: &[(&str, &str)]) -> String {
+        fill(self.lib.ui(key), blanks)
+    }
+
+    /// The form of a text that fits `n`, with `{n}` filled in.
+    #[must_use]
+    pub fn tn(self, key: Key, n: i64) -> String {
+        plural(self.lib.ui(key), n)
+    }
+
+    /// The words of content under `id`, in the form that fits `n`, with their blanks filled in.
+    #[must_use]
+    pub fn tf_words(self, id: &str, n: i64, blanks: &[(&str, &str)]) -> String {
+        fill(&plural(self.lib.say(id), n), blanks)
+    }
+
+    /// The words of content under `id`.
+    #[must_use]
+    pub fn say(self, id: &str) -> &'static str {
+        self.lib.say(id)
+    }
+
+    /// Now, as the person lives it.
+    #[must_use]
+    pub fn now(self) -> Moment {
+        self.keep.with_value(Keep::now)
+    }
+
+    /// The person's local day.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Logs what happened: it is in the journal at once, and `saving` says when it is safe. Gives its id.
+    pub fn log(self, what: What) -> String {
+        self.log_as(|_| what)
+    }
+
+    /// As `log`, for an entry that names itself.
+    pub fn log_as(self, what: impl FnOnce(&str) -> What) -> String {
+        let at = self.now();
+        let last = self.journal.with_untracked(|journal| journal.last_id().map(String::from));
+        let id = id::next(at.ms, self.keep.with_value(Keep::chance), last.as_deref());
+        let entry = Entry { id: id.clone(), at, what: what(&id) };
+        let json = entry.to_json();
+        self.journal.update_untracked(|journal| {
+            journal.insert(entry);
+        });
+        self.saving.set((id.clone(), Saved::Pending));
+        self.keep.with_value(|keep| keep.append(self.saving, &id, &json));
+        id
+    }
+
+    /// Goes to another screen.
+    pub fn go(self, route: &Route) {
+        self.keep.with_value(|keep| keep.go(self.route, route));
+    }
+
+    /// The answers of the check so far.
+    #[must_use]
+    pub fn answers(self) -> Answers {
+        self.journal.with_untracked(Journal::check_answers)
+    }
+
+    /// The check, if it is complete.
+    #[must_use]
+    pub fn checked(self) -> Option<Checked> {
+        let answers = self.answers();
+        let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
+        if answers.0.is_empty() || reopened || triage::next_page(self.lib, &answers).is_some() {
+            return None;
+        }
+        let facts = triage::facts(self.lib, &answers);
+        let advice = triage::advise(&facts);
+        Some(Checked { answers, facts, advice })
+    }
+
+    /// Keeps the result that the screen is about to show, once.
+    pub fn note_result(self, advice: &Advice) {
+        if self.journal.with_untracked(|journal| journal.check_result().is_none()) {
+            self.log(What::CheckResult(CheckResult {
+                level: advice.level.name().into(),
+                codes: advice.codes,
+                tags: advice.tags.iter().map(|tag| tag.name().into()).collect(),
+                content: self.lib.version.clone(),
+            }));
+        }
+    }
+
+    /// Whom the programme is for: only after a check that opens it and About my back.
+    #[must_use]
+    pub fn profile(self) -> Option<Profile> {
+        let checked = self.checked().filter(|checked| triage::open(&checked.advice))?;
+        let about = self.journal.with_untracked(Journal::about_answers);
+        let done = profile::next_page(self.lib, &checked.answers, &checked.advice, &about).is_none();
+        done.then(|| profile::derive(self.lib, &checked.answers, &checked.facts, &checked.advice, &about))
+    }
+
+    /// What was done so far.
+    #[must_use]
+    pub fn history(self) -> History {
+        plan::history(&self.journal.with_untracked(Journal::sessions))
+    }
+
+    /// The session to come back to, and its id.
+    #[must_use]
+    pub fn unfinished(self) -> Option<(String, Run)> {
+        let now = self.now().ms;
+        self.journal.with_untracked(|journal| journal.unfinished(now))
+    }
+
+    /// The plan as it stands today.
+    #[must_use]
+    pub fn plan(self, profile: &Profile) -> Today {
+        programme::today(self.lib, profile, &self.history(), self.today())
+    }
+
+    /// The pain that About my back was told, which the first session compares with.
+    #[must_use]
+    pub fn first_pain(self, profile: &Profile) -> Before {
+        let about = self.journal.with_untracked(Journal::about_answers);
+        let back = about.number("back_now").and_then(|n| u8::try_from(n).ok()).unwrap_or(10);
+        Before { back, leg: profile.leg_pain, low: None }
+    }
+
+    /// Does every session of this person start with the nerve line (brief 1.2)?
+    #[must_use]
+    pub fn needs_line(self, profile: &Profile) -> bool {
+        let numb = self.checked().is_some_and(|checked| checked.facts.has("NP1"));
+        session::needs_line(&[profile.condition], profile.codes, numb, profile.leg_pain)
+    }
+
+    /// Takes steroid tablets (FR3)?
+    #[must_use]
+    pub fn takes_steroids(self) -> bool {
+        self.checked().is_some_and(|checked| checked.facts.has("FR3"))
+    }
+
+    /// Have 7 days passed since the check or the last mini-screen (brief 1.2)?
+    #[must_use]
+    pub fn week_since_check(self) -> bool {
+        let result = self.journal.with_untracked(|journal| journal.check_result().map(|(at, _)| at.date()));
+        let mini = self.setting("mini").and_then(|day| day.parse::<NaiveDate>().ok());
+        let last = result.max(mini);
+        last.is_some_and(|last| (self.today() - last).num_days() >= i64::from(thresholds::MINI_SCREEN_DAYS))
+    }
+
+    /// A setting, if it was ever chosen.
+    #[must_use]
+    pub fn setting(self, key: &str) -> Option<String> {
+        self.journal.with_untracked(|journal| journal.setting(key).map(String::from))
+    }
+
+    /// Chooses a setting.
+    pub fn set(self, key: &str, value: &str) {
+        self.log(What::Setting { key: key.into(), value: value.into() });
+    }
+
+    /// The person's region, chosen or guessed; "unknown" where neither tells.
+    #[must_use]
+    pub fn region(self) -> &'static Region {
+        match self.setting("region") {
+            Some(id) => self.lib.region(&id),
+            None => self.lib.region(&super::region::guessed(self)),
+        }
+    }
+
+    /// The number that a Call button dials: the person's own, else the region's first.
+    #[must_use]
+    pub fn emergency(self) -> Option<String> {
+        let own = self.setting("number").filter(|number| !number.is_empty());
+        own.or_else(|| {
+            let region = self.region();
+            (region.id != "unknown").then(|| region.emergency.first().cloned()).flatten()
+        })
+    }
+
+    /// Keeps an answer of the check or of About my back.
+    pub fn answer(self, flow: Flow, q: &str, a: Answer) {
+        let q = q.to_string();
+        self.log(match flow {
+            Flow::Check => What::Check { q, a },
+            Flow::About => What::About { q, a },
+        });
+    }
+}
+
+/// The two questionnaires.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    Check,
+    About,
+}
+
+/// `text` with each `{name}` replaced.
+#[must_use]
+pub fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        match blanks.iter().find(|(blank, _)| *blank == name) {
+            Some((_, value)) => filled.push_str(value),
+            // A blank of a later step.
+            None => filled.extend(["{", name, "}"]),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The form of "one|other" that fits `n`, with `{n}` filled in.
+#[must_use]
+pub fn plural(text: &str, n: i64) -> String {
+    let form = match text.split_once('|') {
+        Some((one, other)) => {
+            if crate::browser::words::plural("en", n) == "one" { one } else { other }
+        }
+        None => text,
+    };
+    fill(form, &[("n", &n.to_string())])
+}

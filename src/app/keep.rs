@@ -1,0 +1,66 @@
+//! How the app reaches its stores and its address; the gallery has neither.
+
+use crate::browser::keeper::{Keeper, StartReport};
+use crate::browser::{clock, hash};
+use crate::journal::Moment;
+use crate::route::Route;
+use crate::store::Saved;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The outside of the house.
+pub struct Keep {
+    /// The two stores. None in the gallery: nothing that it shows is kept.
+    pub keeper: Option<Keeper>,
+    /// What the start found in them.
+    pub report: StartReport,
+    /// Entries that are whole and mean nothing to this version; they stay where they are.
+    pub strange: usize,
+    /// A clock that stands still, in the gallery.
+    pub frozen: Option<Moment>,
+}
+
+impl Keep {
+    /// Now, as the person lives it.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.frozen.unwrap_or_else(|| {
+            let ms = clock::now_ms();
+            Moment { ms, offset_min: clock::offset_min(ms) }
+        })
+    }
+
+    /// Random bits for a new id.
+    #[must_use]
+    pub fn chance(&self) -> [u8; 10] {
+        if self.frozen.is_some() { [7; 10] } else { clock::random() }
+    }
+
+    /// Writes an entry to both stores; `saving` says what became of it, if it is still the newest.
+    pub fn append(&self, saving: RwSignal<(String, Saved)>, id: &str, json: &str) {
+        let Some(keeper) = &self.keeper else {
+            saving.set((id.into(), Saved::Saved));
+            return;
+        };
+        let writing = keeper.append(id, json);
+        let id = String::from(id);
+        spawn_local(async move {
+            let saved = writing.await;
+            // A failure is shown even when a newer entry is on its way.
+            saving.update(|newest| {
+                if newest.0 == id || saved == Saved::Failed {
+                    *newest = (id, saved);
+                }
+            });
+        });
+    }
+
+    /// Goes to another screen: by the address, so that the browser's own Back works.
+    pub fn go(&self, at: RwSignal<Route>, route: &Route) {
+        if self.frozen.is_some() {
+            at.set(route.clone());
+        } else {
+            hash::go(route.to_hash().trim_start_matches('#'));
+        }
+    }
+}

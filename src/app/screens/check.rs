@@ -1,0 +1,117 @@
+//! Check my back: one page after the other, back always works, answers kept.
+
+use crate::app::ask;
+use crate::app::house::{Flow, House};
+use crate::app::kit::el;
+use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
+use crate::ask::{Page, Question};
+use crate::journal::{Journal, What};
+use crate::library::keys;
+use crate::route::Route;
+use crate::triage;
+use leptos::prelude::*;
+
+/// The page `wanted`, if it is part of the way so far; else the first one that is still open.
+pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
+    let answers = house.answers();
+    if wanted == Some("low") {
+        return low(house);
+    }
+    if let Some(reopened) = house.journal.with_untracked(|journal| journal.reopened().map(String::from)) {
+        let pages = triage::pages(house.lib, &answers);
+        let question = pages.into_iter().flat_map(|page| page.questions).find(|question| question.id == reopened);
+        if let Some(question) = question {
+            return once_more(house, question);
+        }
+    }
+    let locked = house.checked().is_some_and(|checked| !triage::open(&checked.advice));
+    let next = triage::next_page(house.lib, &answers);
+    let done = triage::pages(house.lib, &answers);
+    // After a result A0 to A2 no page opens again: the one way is "I tapped the wrong answer".
+    let wanted = if locked { None } else { wanted };
+    let shown = match wanted.and_then(|id| done.iter().chain(&next).find(|page| page.id == id)) {
+        Some(page) => page.clone(),
+        None => match next {
+            Some(page) => page,
+            None => return super::result::screen(house),
+        },
+    };
+    let before = done.iter().take_while(|page| page.id != shown.id).last();
+    let back = before.map_or(Route::Home, |page| Route::Check(Some(page.id.clone())));
+    let here = shown.id.clone();
+    ask::screen(house, Flow::Check, &shown, back_bar(house, &back, true), move || proceed(house, &here))
+}
+
+/// On from the page `here`: to the next one that was seen already and hangs on it, else to the first open one.
+fn proceed(house: House, here: &str) {
+    let answers = house.answers();
+    match triage::next_page(house.lib, &answers) {
+        Some(next) if next.id != here => house.go(&Route::Check(Some(next.id))),
+        Some(_) => house.again.update(|n| *n += 1),
+        None => house.go(&Route::CheckResult),
+    }
+}
+
+/// "I tapped the wrong answer": the question once more. Both answers are kept.
+fn once_more(house: House, question: Question) -> AnyView {
+    let id = question.id.clone();
+    let before = house.journal.with_untracked(|journal| journal.answers_given(&id).len());
+    let page = ask::single(question);
+    ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Home, true), move || {
+        let given = house.journal.with_untracked(|journal| journal.answers_given(&id).len());
+        // Continue without a new tap keeps the old answer, as an answer to the question asked once more.
+        if given == before {
+            if let Some(answer) = house.answers().get(&id).cloned() {
+                house.answer(Flow::Check, &id, answer);
+            }
+        }
+        match triage::next_page(house.lib, &house.answers()) {
+            Some(next) => house.go(&Route::Check(Some(next.id))),
+            None => house.go(&Route::CheckResult),
+        }
+    })
+}
+
+/// The two questions behind "I feel very low" (MH1).
+fn low(house: House) -> AnyView {
+    let answers = house.answers();
+    let Some(page) = triage::next_low_page(house.lib, &answers) else { return super::result::crisis(house) };
+    ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Low, true), move || {
+        house.again.update(|n| *n += 1);
+    })
+}
+
+/// Check your answers: all that was asked, and the way back to each page.
+pub fn answers(house: House) -> AnyView {
+    let answers = house.answers();
+    let locked = house.checked().is_some_and(|checked| !triage::open(&checked.advice));
+    let pages: Vec<Page> = triage::pages(house.lib, &answers);
+    let rows = pages.iter().flat_map(|page| {
+        page.questions.iter().filter_map(|question| {
+            let answer = answers.get(&question.id)?;
+            let change = link(&Route::Check(Some(page.id.clone()))).class("link tap").text(house.t(keys::answers_change));
+            Some(
+                el("div")
+                    .kid(el("dt").text(ask::title_of(house, question)))
+                    .kid(el("dd").text(ask::answer_words(house, &question.id, answer)))
+                    .maybe((!locked).then(|| el("dd").kid(change))),
+            )
+        })
+    });
+    let main = el("main")
+        .kid(h1(house.t(keys::answers_title)))
+        .kid(p("lead", house.t(if pages.is_empty() { keys::answers_empty } else { keys::answers_lead })))
+        .kid(el("dl").class("sum").kids(rows));
+    let anew = (!locked && !pages.is_empty()).then(|| {
+        thumb([button("btn btn-2").text(house.t(keys::answers_anew)).click(move || {
+            house.log(What::CheckRestart);
+            house.go(&Route::Check(None));
+        })])
+    });
+    page(back_bar(house, &Route::More, true), main, anew)
+}
+
+/// The pages of About my back that were answered.
+pub fn about_answers(house: House) -> crate::ask::Answers {
+    house.journal.with_untracked(Journal::about_answers)
+}

@@ -1,0 +1,123 @@
+//! The page of one exercise: dose, steps, mistakes and fixes, when to leave it out, where it leads, why it is here.
+
+use super::programme::because_words;
+use crate::app::house::House;
+use crate::app::icons;
+use crate::app::kit::{El, el};
+use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, shape, state};
+use crate::library::terms::{Action, Term};
+use crate::library::{Exercise, keys};
+use crate::programme;
+use crate::route::Route;
+use leptos::prelude::*;
+
+pub fn screen(house: House, id: &str) -> AnyView {
+    let Some(exercise) = house.lib.exercise(id) else { return super::exercises::screen(house) };
+    let profile = house.profile();
+    let level = profile.as_ref().map_or(1, |profile| profile.level_of(id));
+    let because = profile.as_ref().map(|profile| programme::reasons(exercise, profile)).unwrap_or_default();
+    let closed = (!because.is_empty()).then(|| {
+        el("div")
+            .class("band")
+            .kid(state("amber", icons::CARE, house.t(keys::exercise_left_out)))
+            .kid(p("", because.iter().map(|it| because_words(house, *it)).collect::<Vec<_>>().join(" ")))
+    });
+    let main = el("main")
+        .kid(h1(exercise.name.as_str()))
+        .kid(p("lead", exercise.start.as_str()))
+        .maybe(closed)
+        .kid(dose(house, exercise, level))
+        .kid(h2(house.t(keys::exercise_steps)))
+        .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
+            el("li").kid(el("i").attr("aria-hidden", "true").text(n.to_string())).kid(p("", step.as_str()))
+        })))
+        .kid(el("ul").class("plain").kids([
+            labelled(house.t(keys::exercise_breath), &exercise.breath),
+            labelled(house.t(keys::exercise_feel), &exercise.feel),
+            el("li").kid(shape(icons::STOP, "ico")).kid(
+                el("span").kid(el("b").text(house.t(keys::exercise_stop))).text([" ", &exercise.stop].concat()),
+            ),
+        ]))
+        .kid(h2(house.t(keys::exercise_mistakes)))
+        .kids(exercise.mistakes.iter().map(|pair| {
+            el("div").class("wr").kid(fix("bad", &icons::CLOSE, &pair.mistake)).kid(fix("ok", &icons::TICK, &pair.fix))
+        }))
+        .maybe(chain(house, exercise))
+        .maybe(cautions(house, exercise))
+        .kid(h2(house.t(keys::exercise_evidence)))
+        .kid(p("", exercise.evidence.as_str()))
+        .kid(p("small soft", house.t(keys::exercise_marks)));
+    page(back_bar(house, &Route::Exercises, true), main, None)
+}
+
+fn labelled(label: &str, text: &str) -> El {
+    el("li").kid(el("span").kid(el("b").text(label)).text([" ", text].concat()))
+}
+
+fn fix(class: &'static str, drawn: &icons::Icon, text: &str) -> El {
+    el("p").class("fix").kid(el("span").class(class).kid(icon(drawn, "ico"))).kid(el("span").text(text))
+}
+
+/// The dose at the person's level, in up to four numbers.
+fn dose(house: House, exercise: &Exercise, level: u8) -> El {
+    let dose = exercise.dose(level);
+    let reps = dose.sets_of_reps();
+    let both = exercise.sides_at(level) == crate::library::terms::Sides::Both;
+    let number = |value: String, words: &str| el("div").kid(el("b").text(value)).kid(el("span").text(words));
+    let list = reps.iter().map(u8::to_string).collect::<Vec<_>>();
+    let descending = reps.windows(2).any(|pair| pair[0] != pair[1]);
+    let reps_words = house.t(if both { keys::exercise_each_side } else { keys::exercise_reps });
+    let mut numbers = vec![number(reps.len().to_string(), house.t(keys::exercise_sets))];
+    if exercise.by_time() {
+        let (value, words) = if dose.hold_s >= 120 {
+            ((dose.hold_s / 60).to_string(), keys::exercise_minutes)
+        } else {
+            (dose.hold_s.to_string(), keys::exercise_seconds)
+        };
+        numbers.push(number(value, house.t(words)));
+    } else {
+        numbers.push(number(if descending { list.join("-") } else { list[0].clone() }, reps_words));
+        if dose.hold_s > 0 {
+            numbers.push(number(dose.hold_s.to_string(), house.t(keys::exercise_hold)));
+        }
+    }
+    if reps.len() > 1 {
+        numbers.push(number(exercise.rest_s.to_string(), house.t(keys::exercise_rest)));
+    }
+    let level_words = house.tf(keys::exercise_level, &[("n", &level.to_string())]);
+    let load = dose.load.as_deref().map(|load| p("small", house.tf(keys::exercise_load, &[("load", load)])));
+    el("section").kid(el("div").class("dose").kids(numbers)).kid(p("small soft", level_words)).maybe(load)
+}
+
+/// Easier and harder, as links.
+fn chain(house: House, exercise: &Exercise) -> Option<El> {
+    let way = |ids: &[String], words: &str| {
+        ids.iter()
+            .filter_map(|id| house.lib.exercise(id))
+            .map(|other| {
+                crate::app::parts::row(link(&Route::Exercise(other.id.clone())), None, &other.name, words)
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut rows = way(&exercise.easier, house.t(keys::exercise_easier));
+    rows.extend(way(&exercise.harder, house.t(keys::exercise_harder)));
+    (!rows.is_empty())
+        .then(|| el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("div").class("rows").kids(rows)))
+}
+
+/// Who leaves it out or takes care.
+fn cautions(house: House, exercise: &Exercise) -> Option<El> {
+    let lines = exercise.avoid.iter().map(|avoid| {
+        let what = match avoid.action {
+            Action::Block => keys::exercise_block,
+            Action::Early => keys::exercise_early,
+            Action::Care => keys::exercise_care,
+        };
+        let name = house.say(&["code.", avoid.code.name(), ".name"].concat());
+        let note = if avoid.note.is_empty() { String::new() } else { [" ", &avoid.note].concat() };
+        el("li").kid(el("span").kid(el("b").text([name, ": "].concat())).text([house.t(what), &note].concat()))
+    });
+    (!exercise.avoid.is_empty()).then(|| {
+        el("section").kid(h2(house.t(keys::exercise_when))).kid(el("ul").class("plain").kids(lines))
+    })
+}

@@ -1,0 +1,89 @@
+//! One file a screen. `show` is the map from addresses to screens, and the gate before those that need one.
+
+mod about;
+mod after;
+mod changes;
+mod check;
+mod exercise;
+mod exercises;
+mod first;
+mod mini;
+mod more;
+mod my_data;
+mod not_for_this;
+mod programme;
+mod progress;
+mod result;
+mod session;
+pub mod settings;
+mod today;
+mod warning;
+
+use super::house::House;
+use crate::journal::Journal;
+use crate::route::Route;
+use crate::triage;
+use leptos::prelude::*;
+
+/// The screen at `route`.
+pub fn show(house: House, route: &Route) -> AnyView {
+    match route {
+        Route::Home => home(house),
+        Route::Check(page) => check::screen(house, page.as_deref()),
+        Route::CheckResult => result::screen(house),
+        Route::CheckAnswers => check::answers(house),
+        Route::About(page) => about::screen(house, page.as_deref()),
+        Route::Warning => warning::screen(house),
+        Route::Numbers => warning::numbers(house),
+        Route::Low => warning::low(house),
+        Route::NotForThis(topic) => not_for_this::screen(house, *topic),
+        Route::Exercises => exercises::screen(house),
+        Route::Exercise(id) => exercise::screen(house, id),
+        Route::More => more::screen(house),
+        Route::Settings => settings::screen(house),
+        Route::MyData => my_data::screen(house),
+        Route::Changes => changes::screen(house),
+        Route::Progress => progress::screen(house),
+        Route::Programme | Route::Session | Route::Mini | Route::After => behind_the_gate(house, route),
+        Route::Gallery(_) => gallery(house),
+    }
+}
+
+/// What a person with a plan sees is Today; everybody else, the way to one.
+fn home(house: House) -> AnyView {
+    match house.profile() {
+        Some(profile) => today::screen(house, &profile),
+        None => first::screen(house),
+    }
+}
+
+/// A programme and its sessions exist only behind an open check and About my back; the address alone does
+/// not lead past them.
+fn behind_the_gate(house: House, route: &Route) -> AnyView {
+    let Some(checked) = house.checked() else { return first::screen(house) };
+    if !triage::open(&checked.advice) {
+        return result::screen(house);
+    }
+    let Some(profile) = house.profile() else { return about::screen(house, None) };
+    match route {
+        Route::Session => session::screen(house, &profile),
+        Route::Mini => mini::screen(house),
+        Route::After => after::screen(house, &profile),
+        _ => programme::screen(house, &checked, &profile),
+    }
+}
+
+#[cfg(feature = "gallery")]
+fn gallery(house: House) -> AnyView {
+    super::gallery::index(house)
+}
+
+#[cfg(not(feature = "gallery"))]
+fn gallery(house: House) -> AnyView {
+    home(house)
+}
+
+/// Has the check begun and not ended?
+fn check_begun(house: House) -> bool {
+    !house.journal.with_untracked(Journal::check_answers).0.is_empty()
+}

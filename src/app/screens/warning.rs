@@ -1,0 +1,100 @@
+//! Warning signs, the numbers of all regions, and "I feel very low".
+
+use crate::app::house::House;
+use crate::app::icons;
+use crate::app::kit::{El, el};
+use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, row, tel, thumb};
+use crate::library::keys;
+use crate::library::Region;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The signs of `content/en/warning.toml` under this id, in order.
+fn signs(house: House, id: &str) -> El {
+    let numbered = (1..).map(|n: u32| [id, ".", &n.to_string()].concat()).take_while(|id| house.lib.says(id));
+    el("ul").class("signs").kids(numbered.map(|id| el("li").text(house.say(&id))))
+}
+
+pub fn screen(house: House) -> AnyView {
+    let main = el("main")
+        .kid(h1(house.t(keys::warning_title)))
+        .kid(p("lead", house.t(keys::warning_lead)))
+        .kid(signs(house, "warning.now"))
+        .kid(
+            el("p").class("gap").kid(link(&Route::Low).class("btn btn-2").text(house.t(keys::warning_low))),
+        )
+        .kid(h2(house.t(keys::warning_today)))
+        .kid(signs(house, "warning.today"))
+        .kid(h2(house.t(keys::warning_soon)))
+        .kid(signs(house, "warning.soon"))
+        .kid(el("p").kid(link(&Route::Numbers).class("link tap").text(house.t(keys::warning_numbers))));
+    let call = call(house);
+    let check = link(&Route::Check(None)).class("btn btn-2").text(house.t(keys::warning_check));
+    page(back_bar(house, &Route::Home, false), main, Some(thumb([call, check])))
+}
+
+/// The call button of the region; where the region is not known, the way to the list of numbers.
+pub fn call(house: House) -> El {
+    match house.emergency() {
+        Some(number) => tel(&number)
+            .class("btn btn-big btn-call")
+            .kid(icon(&icons::PHONE, "ico"))
+            .text(house.tf(keys::call, &[("number", &number)])),
+        None => link(&Route::Numbers)
+            .class("btn btn-big btn-call")
+            .kid(icon(&icons::PHONE, "ico"))
+            .text(house.t(keys::call_which)),
+    }
+}
+
+pub fn numbers(house: House) -> AnyView {
+    let own = house.region();
+    let regions = house.lib.regions.iter().filter(|region| region.id != own.id);
+    let main = el("main")
+        .kid(h1(house.t(keys::numbers_title)))
+        .kid(p("lead", house.t(keys::numbers_lead)))
+        .kids(core::iter::once(own).chain(regions).map(|region| block(house, region)))
+        .kid(p("small soft", house.t(keys::numbers_checked)));
+    page(back_bar(house, &Route::Warning, false), main, None)
+}
+
+fn number_row(number: &str, name: &str, note: &str) -> El {
+    let words = el("span").kid(el("strong").text(name)).maybe((!note.is_empty()).then(|| el("small").text(note)));
+    tel(number).class("row").kid(icon(&icons::PHONE, "ico")).kid(words).kid(el("span").class("number").text(number))
+}
+
+/// All numbers of one region.
+fn block(house: House, region: &Region) -> El {
+    let emergency = region.emergency.iter().map(|number| {
+        number_row(number, house.t(keys::numbers_emergency), &region.emergency_note)
+    });
+    let advice = region.advice.iter().map(|line| {
+        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_advice) } else { &line.name }, &line.note)
+    });
+    let crisis = region.crisis.iter().map(|line| {
+        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name }, &line.note)
+    });
+    let rows: Vec<El> = emergency.chain(advice).chain(crisis).collect();
+    el("section").kid(h2(house.say(&["region.", &region.id].concat()))).kid(el("div").class("rows").kids(rows))
+}
+
+/// "I feel very low": whom to call, at once, before any question.
+pub fn low(house: House) -> AnyView {
+    let region = house.region();
+    let crisis = region.crisis.iter().map(|line| {
+        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name }, &line.note)
+    });
+    let rows: Vec<El> = crisis.collect();
+    let lines = if rows.is_empty() {
+        p("", house.t(keys::low_no_line))
+    } else {
+        el("div").class("rows").kids(rows)
+    };
+    let main = el("main")
+        .kid(h1(house.t(keys::low_title)))
+        .kid(p("lead", house.say("result.crisis.thanks")))
+        .kid(p("", house.t(keys::low_now)))
+        .kid(lines)
+        .kid(row(link(&Route::Check(Some("low".into()))), None, house.t(keys::low_question), house.t(keys::low_question_why)));
+    page(back_bar(house, &Route::Warning, false), main, Some(thumb([call(house)])))
+}
