@@ -4,7 +4,7 @@ use crate::app::ask;
 use crate::app::house::{Flow, House};
 use crate::app::kit::el;
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
-use crate::ask::{Page, Question};
+use crate::ask::{Kind, Page, Question};
 use crate::journal::{Journal, What};
 use crate::library::keys;
 use crate::route::Route;
@@ -14,10 +14,15 @@ use leptos::prelude::*;
 /// The page `wanted`, if it is part of the way so far; else the first one that is still open.
 pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
     let answers = house.answers();
+    let reopened = house.journal.with_untracked(|journal| journal.reopened().map(String::from));
+    if reopened.as_deref() == Some(LOW) {
+        let question = Question { id: LOW.into(), kind: Kind::YesNo { skip: false } };
+        return once_more(house, question);
+    }
     if wanted == Some("low") {
         return low(house);
     }
-    if let Some(reopened) = house.journal.with_untracked(|journal| journal.reopened().map(String::from)) {
+    if let Some(reopened) = reopened {
         let pages = triage::pages(house.lib, &answers);
         let question = pages.into_iter().flat_map(|page| page.questions).find(|question| question.id == reopened);
         if let Some(question) = question {
@@ -65,12 +70,19 @@ fn once_more(house: House, question: Question) -> AnyView {
                 house.answer(Flow::Check, &id, answer);
             }
         }
+        if id == LOW {
+            house.again.update(|n| *n += 1);
+            return;
+        }
         match triage::next_page(house.lib, &house.answers()) {
             Some(next) => house.go(&Route::Check(Some(next.id))),
             None => house.go(&Route::CheckResult),
         }
     })
 }
+
+/// The question behind "I feel very low" (brief 1.3 G).
+const LOW: &str = "MH1";
 
 /// The two questions behind "I feel very low" (MH1).
 fn low(house: House) -> AnyView {

@@ -1,4 +1,240 @@
-use crate::app::house::House;
+//! The result of the check: what to do, said first; then what to say to others; then what stays open.
+
+use crate::app::house::{Checked, House, fill};
+use crate::app::icons::{self, Shape};
+use crate::app::kit::{El, el, live};
+use crate::app::outside::day_words;
+use crate::app::parts::{back_bar, button, h1, h2, icon, link, p, page, row, shape, tel, thumb, warn_button};
+use crate::ask::{Answer, Question};
+use crate::browser::{share, words::Say};
+use crate::journal::What;
+use crate::library::keys;
+use crate::library::terms::Level;
+use crate::route::Route;
+use crate::triage::result::{Leaves, Part, PartKind, Screen, leaves, screens};
+use crate::triage;
 use leptos::prelude::*;
-pub fn screen(house: House) -> AnyView { super::warning::screen(house) }
-pub fn crisis(house: House) -> AnyView { super::warning::screen(house) }
+use leptos::task::spawn_local;
+
+/// The result, if there is one; else the way to it.
+pub fn screen(house: House) -> AnyView {
+    let Some(checked) = house.checked() else { return super::first::screen(house) };
+    house.note_result(&checked.advice);
+    let choosing = RwSignal::new(false);
+    live(move || {
+        let Some(checked) = house.checked() else { return super::first::screen(house) };
+        if choosing.get() { which_was_wrong(house, &checked, choosing) } else { result(house, &checked, choosing) }
+    })
+    .0
+}
+
+fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
+    let shown = screens(house.lib, &checked.facts, &checked.advice, &checked.answers);
+    let locked = !triage::open(&checked.advice);
+    let mut all = el("div").class("app");
+    for (first, screen) in shown.iter().zip(core::iter::once(true).chain(core::iter::repeat(false))) {
+        all = one(house, screen, first, all);
+    }
+    let rest = el("main").maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
+    let rest = if locked {
+        rest.kid(
+            el("p").class("links").kid(
+                button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true)),
+            ).kid(link(&Route::Home).class("link tap").text(house.t(keys::result_home))),
+        )
+    } else {
+        rest.kid(
+            el("div").class("rows").kid(row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::result_answers), "")),
+        )
+    };
+    let go = (!locked).then(|| {
+        let (to, key) = if house.profile().is_some() {
+            (Route::Home, keys::programme_go)
+        } else {
+            (Route::About(None), keys::ask_about)
+        };
+        thumb([link(&to).class("btn btn-1 btn-big").text(house.t(key))])
+    });
+    all.kid(rest).maybe(go).view()
+}
+
+/// The ground, shape and colour of a level.
+fn look(screen: &Screen) -> (&'static str, &'static str, Shape) {
+    match screen.level {
+        Level::A0 => ("top a0", "", icons::STOP),
+        Level::A1 => ("top a1", "red", icons::STOP),
+        Level::A2 => ("top a2", "amber", icons::CARE),
+        Level::A3 => ("", "amber", icons::CARE),
+        Level::A4 => ("", "green", icons::FINE),
+    }
+}
+
+/// One page of the result; its top band holds what to do.
+fn one(house: House, screen: &Screen, first: bool, into: El) -> El {
+    let (ground, colour, drawn) = look(screen);
+    let banded = !ground.is_empty();
+    let urgent = screen.level == Level::A0;
+    let state = el("p").class(["state ", colour].concat());
+    let state = if urgent { state.kid(icon(&icons::WARNING, "ico")) } else { state.kid(shape(drawn, "")) };
+    let title = h1(house.say(screen.title)).class("display");
+    let mut top = if banded { el("section").class(ground) } else { el("main") };
+    if !urgent {
+        let back = back_bar(house, &Route::Home, true);
+        if banded { top = top.maybe(first.then_some(back)) } else { return plain(house, screen, into.maybe(first.then_some(back)), state, title) }
+    }
+    top = top.kid(state.text(house.say(screen.state))).kid(title);
+    let (above, below): (Vec<&Part>, Vec<&Part>) = screen
+        .parts
+        .iter()
+        .partition(|part| matches!(part.kind, PartKind::Lead | PartKind::Where | PartKind::Call | PartKind::CallCrisis));
+    top = top.kids(above.into_iter().map(|part| drawn_part(house, part, urgent)));
+    if urgent && !screen.parts.iter().any(|part| part.kind == PartKind::Call) {
+        top = top.kid(call(house));
+    }
+    let main = el("main").kids(below.into_iter().map(|part| drawn_part(house, part, false)));
+    let main = if urgent { main.kid(el("p").kid(warn_button(house))) } else { main };
+    into.kid(top).kid(main)
+}
+
+/// A3, A4 and the crisis page of somebody who is safe: on paper, the permission first.
+fn plain(house: House, screen: &Screen, into: El, state: El, title: El) -> El {
+    let main = el("main").kid(state.text(house.say(screen.state))).kid(title);
+    into.kid(main.kids(screen.parts.iter().map(|part| drawn_part(house, part, false))))
+}
+
+/// What only the app knows: numbers and words of the region, the day.
+fn text(house: House, part: &Part) -> String {
+    let region = house.region();
+    let number = house.emergency().unwrap_or_else(|| region.emergency.join(", "));
+    let crisis = match region.crisis.first() {
+        Some(line) if line.name.is_empty() || line.name.contains(&line.number) => line.number.clone(),
+        Some(line) => [&line.name, " ", &line.number].concat(),
+        None => region.crisis_note.clone(),
+    };
+    let department = region.department.join(", ");
+    let date = day_words(house.today(), Say::Date);
+    part.text(house.lib, &[("number", &number), ("department", &department), ("crisis", &crisis), ("date", &date)])
+}
+
+/// A large call button for the emergency number.
+fn call(house: House) -> El {
+    match house.emergency() {
+        Some(number) => tel(&number)
+            .class("call")
+            .kid(icon(&icons::PHONE, "ico"))
+            .kid(el("span").text(fill(house.t(keys::call), &[("number", &number)]))),
+        None => link(&Route::Numbers)
+            .class("call")
+            .kid(icon(&icons::PHONE, "ico"))
+            .kid(el("span").text(house.t(keys::call_which))),
+    }
+}
+
+fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
+    let words = text(house, part);
+    match part.kind {
+        PartKind::Lead => p("lead", words),
+        PartKind::Where => p("lead where-to", words),
+        PartKind::Then => p("", words),
+        PartKind::Call if urgent => call(house),
+        PartKind::Call => super::warning::call(house),
+        PartKind::CallCrisis => match house.region().crisis.first() {
+            Some(line) => tel(&line.number).class("btn btn-big btn-call").kid(icon(&icons::PHONE, "ico")).text(words),
+            None => link(&Route::Numbers).class("btn btn-2").text(house.t(keys::low_no_line)),
+        },
+        PartKind::Say => say(house, words),
+        PartKind::Safe => button("btn btn-2").text(words).click(move || {
+            house.set("safe_now", &house.today().to_string());
+            house.go(&Route::Home);
+        }),
+    }
+}
+
+/// Words to say or to show: large on a tap, or copied.
+fn say(house: House, words: String) -> El {
+    let large = RwSignal::new(false);
+    let copied = RwSignal::new(false);
+    let shown = words.clone();
+    let body = live(move || {
+        if large.get() { p("large-words", shown.as_str()).view() } else { el("blockquote").text(shown.as_str()).view() }
+    });
+    let show = button("btn btn-2")
+        .live("aria-pressed", move || large.get().to_string())
+        .text(house.t(keys::result_show_large))
+        .click(move || large.update(|large| *large = !*large));
+    let copy = button("btn btn-2")
+        .live_text(move || house.t(if copied.get() { keys::result_copied } else { keys::result_copy }).into())
+        .click(move || {
+            let words = words.clone();
+            spawn_local(async move {
+                let done = share::copy(&words).await;
+                copied.try_set(done);
+            });
+        });
+    el("section").kid(h2(house.t(keys::result_say))).kid(body).kid(el("div").class("two").kid(show).kid(copy))
+}
+
+/// What stays open without sessions.
+fn left_open(house: House, leaves: Leaves) -> El {
+    let single = |id: &str| {
+        let name = house.lib.exercise(id).map_or("", |exercise| exercise.name.as_str());
+        el("li").kid(icon(&icons::TICK, "ico")).kid(link(&Route::Exercise(id.into())).class("link").text(name))
+    };
+    let closed = el("li").kid(icon(&icons::CLOSE, "ico hot")).kid(el("span").text(house.t(keys::result_others_closed)));
+    let open = [
+        leaves.breathing.then(|| single("belly-breathing")),
+        leaves.walking.then(|| el("li").kid(icon(&icons::TICK, "ico")).kid(el("span").text(house.t(keys::result_walking)))),
+        leaves.pelvic_floor.then(|| single("pelvic-floor")),
+    ];
+    el("section")
+        .kid(h2(house.t(keys::result_until)))
+        .kid(el("ul").class("plain").kids(open.into_iter().flatten()).kid(closed))
+        .kid(p("small soft", house.t(keys::result_no_opening)))
+}
+
+/// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.
+fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
+    let items: Vec<&str> = checked.advice.decisive().flat_map(|reason| reason.items.iter().copied()).collect();
+    let decided = |question: &Question| {
+        let answer = checked.answers.get(&question.id);
+        let unsure = items.iter().any(|item| item.starts_with("unsure")) && answer == Some(&Answer::Unsure);
+        unsure
+            || items.iter().any(|item| {
+                question.id == *item || question.id.strip_prefix(item).is_some_and(|rest| rest.starts_with('.'))
+            })
+    };
+    let pages = triage::pages(house.lib, &checked.answers);
+    let questions = pages.into_iter().flat_map(|page| page.questions).filter(decided);
+    let rows = questions.filter_map(|question| {
+        let answer = checked.answers.get(&question.id)?;
+        let words = crate::app::ask::answer_words(house, &question.id, answer);
+        let id = question.id.clone();
+        let again = button("row").click(move || {
+            house.log(What::WrongTap { q: id.clone() });
+            house.go(&Route::Check(None));
+        });
+        let title = crate::app::ask::title_of(house, &question);
+        Some(again.kid(el("span").kid(el("strong").text(title)).kid(el("small").text(words))).kid(icon(&icons::CHEVRON, "chev ico")))
+    });
+    let main = el("main")
+        .kid(h1(house.t(keys::result_wrong_which)))
+        .kid(p("lead", house.t(keys::result_wrong_why)))
+        .kid(el("div").class("rows").kids(rows));
+    let keep = thumb([button("btn btn-2").text(house.t(keys::result_keep)).click(move || choosing.set(false))]);
+    page(back_bar(house, &Route::Home, true), main, Some(keep))
+}
+
+/// After the two questions of "I feel very low" (MH1): whom to call, or that there is nothing more to ask.
+pub fn crisis(house: House) -> AnyView {
+    let answers = house.answers();
+    let facts = triage::facts(house.lib, &answers);
+    if !facts.has("MH1") {
+        return super::warning::low(house);
+    }
+    let screen = triage::result::crisis(facts.is("MH1", "true"));
+    let again = el("main").kid(el("p").kid(button("link tap").text(house.t(keys::result_ask_again)).click(move || {
+        house.log(What::WrongTap { q: "MH1".into() });
+        house.go(&Route::Check(Some("low".into())));
+    })));
+    one(house, &screen, true, el("div").class("app")).kid(again).view()
+}
