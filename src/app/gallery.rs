@@ -68,7 +68,7 @@ fn states() -> Vec<State> {
         state("locked-home", "", nerves, Route::Home),
         state("about-next", "", may_start, Route::Home),
         state("about-1", "03-question", may_start, Route::About(None)),
-        state("about-last", "", |house| { ready(house); }, about("means")),
+        state("about-last", "", |house| { ready(house); }, about("time")),
         state("programme", "07-my-programme", ready, Route::Programme),
         state("today", "08-today", trained, Route::Home),
         state("today-done", "", done_today, Route::Home),
@@ -159,7 +159,7 @@ fn walk(house: House, flow: Flow, given: &[(&str, Answer)], stop: Option<&str>) 
             Flow::Check => triage::next_page(house.lib, &house.answers()),
             Flow::About => house.checked().and_then(|checked| {
                 let about = house.journal.with_untracked(Journal::about_answers);
-                profile::next_page(house.lib, &checked.answers, &checked.advice, &about)
+                profile::next_page(&checked.answers, &checked.advice, &about)
             }),
         };
         let Some(page) = page.filter(|page| stop != Some(&page.id)) else { break };
@@ -230,7 +230,7 @@ fn bone(house: House) {
 /// Through About my back as well.
 fn ready(house: House) {
     may_start(house);
-    walk(house, Flow::About, &[("equipment", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
+    walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
 }
 
 fn nothing_owned(house: House) {

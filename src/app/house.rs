@@ -178,8 +178,11 @@ impl House {
     pub fn profile(self) -> Option<Profile> {
         let checked = self.checked().filter(|checked| triage::open(&checked.advice))?;
         let about = self.journal.with_untracked(Journal::about_answers);
-        let done = profile::next_page(self.lib, &checked.answers, &checked.advice, &about).is_none();
-        done.then(|| profile::derive(self.lib, &checked.answers, &checked.facts, &checked.advice, &about))
+        if profile::hold(&about).is_some() {
+            return None;
+        }
+        let done = profile::next_page(&checked.answers, &checked.advice, &about).is_none();
+        done.then(|| profile::derive(&checked.answers, &checked.facts, &checked.advice, &about))
     }
 
     /// What was done so far.

@@ -25,7 +25,7 @@ use crate::ask::Answers;
 use crate::library::Library;
 pub use crate::library::terms::{Level, Tag, Tags};
 pub use facts::Facts;
-pub use pages::{next_low_page, next_page, pages};
+pub use pages::{lead, next_low_page, next_page, pages, title};
 pub use score::{Advice, Reason, advise};
 
 /// May sessions be opened at all? The single gate: A3 and A4 only (brief 1.2).

@@ -3,8 +3,11 @@
 use super::check::about_answers;
 use crate::app::ask;
 use crate::app::house::{Flow, House};
-use crate::app::parts::back_bar;
-use crate::profile;
+use crate::app::icons;
+use crate::app::kit::el;
+use crate::app::parts::{back_bar, h1, link, p, page, state, thumb};
+use crate::library::keys;
+use crate::profile::{self, Hold};
 use crate::route::Route;
 use crate::triage;
 use leptos::prelude::*;
@@ -15,8 +18,8 @@ pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
         return super::result::screen(house);
     }
     let about = about_answers(house);
-    let next = profile::next_page(house.lib, &checked.answers, &checked.advice, &about);
-    let done = profile::pages(house.lib, &checked.answers, &checked.advice, &about);
+    let next = profile::next_page(&checked.answers, &checked.advice, &about);
+    let done = profile::pages(&checked.answers, &checked.advice, &about);
     let shown = match wanted.and_then(|id| done.iter().chain(&next).find(|page| page.id == id)) {
         Some(page) => page.clone(),
         None => match next {
@@ -34,13 +37,24 @@ pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
     let here = shown.id.clone();
     ask::screen(house, Flow::About, &shown, back_bar(house, &back, true), move || {
         let about = about_answers(house);
-        let done = profile::pages(house.lib, &checked.answers, &checked.advice, &about);
+        let done = profile::pages(&checked.answers, &checked.advice, &about);
         // A page that was opened again leads on through those behind it.
         let after = done.iter().skip_while(|page| page.id != here).nth(1);
-        let next = after.cloned().or_else(|| profile::next_page(house.lib, &checked.answers, &checked.advice, &about));
+        let next = after.cloned().or_else(|| profile::next_page(&checked.answers, &checked.advice, &about));
         match next {
             Some(page) => house.go(&Route::About(Some(page.id))),
             None => house.go(&Route::Programme),
         }
     })
+}
+
+/// Something must be settled with a clinician before the programme opens: what, and the way to the answers.
+pub fn held(house: House, hold: Hold) -> AnyView {
+    let [title, text] = hold.words();
+    let main = el("main")
+        .kid(state("amber", icons::CARE, house.say("result.state.A2")))
+        .kid(h1(house.say(title)).class("display"))
+        .kid(p("lead", house.say(text)));
+    let change = link(&Route::About(None)).class("btn btn-2").text(house.t(keys::programme_change));
+    page(back_bar(house, &Route::Home, true), main, Some(thumb([change])))
 }

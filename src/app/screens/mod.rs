@@ -21,6 +21,7 @@ mod warning;
 
 use super::house::House;
 use crate::journal::Journal;
+use crate::profile;
 use crate::route::Route;
 use crate::triage;
 use leptos::prelude::*;
@@ -63,6 +64,9 @@ fn behind_the_gate(house: House, route: &Route) -> AnyView {
     let Some(checked) = house.checked() else { return first::screen(house) };
     if !triage::open(&checked.advice) {
         return result::screen(house);
+    }
+    if let Some(hold) = profile::hold(&house.journal.with_untracked(Journal::about_answers)) {
+        return about::held(house, hold);
     }
     let Some(profile) = house.profile() else { return about::screen(house, None) };
     match route {

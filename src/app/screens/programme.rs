@@ -8,38 +8,60 @@ use crate::app::week;
 use crate::app::outside::day_words;
 use crate::browser::words::Say;
 use crate::library::keys;
-use crate::library::terms::Term;
-use crate::profile::Profile;
-use crate::programme::{self, Because, Gate, Today};
+use crate::journal::Journal;
+use crate::library::terms::{Phase, Term};
+use crate::profile::{self, Profile};
+use crate::programme::{self, Because, Today};
 use crate::route::Route;
 use leptos::prelude::*;
 
-pub fn screen(house: House, _checked: &Checked, profile: &Profile) -> AnyView {
+pub fn screen(house: House, checked: &Checked, profile: &Profile) -> AnyView {
     let plan = house.plan(profile);
-    let phase = profile.phase.name();
-    let condition = ["condition.", profile.condition.name()].concat();
+    let about = house.journal.with_untracked(Journal::about_answers);
+    let (_, decided) = profile::derive_with_reasons(&checked.answers, &checked.facts, &checked.advice, &about);
+    let said = programme::explain(house.lib, profile, &decided);
+    let lines = |ids: &[String]| ids.iter().map(|id| p("", house.say(id))).collect::<Vec<_>>();
+    let phase = ["phase.", profile.phase.name()].concat();
+    let sources = said.sources.iter().filter_map(|id| house.lib.sources.get(id).map(|source| (id, source)));
+    let sources = el("details")
+        .kid(el("summary").class("link tap").text(house.t(keys::programme_sources)))
+        .kid(el("ul").class("plain").kids(sources.map(|(id, source)| el("li").text([id, ": ", source].concat()))));
     let main = el("main")
         .kid(h1(house.t(keys::programme_title)))
-        .kid(p("lead", house.say(&["phase.", phase, ".goal"].concat())))
-        .kid(h2(house.t(keys::programme_fits)))
-        .kid(p("", house.say(&[&condition, ".label"].concat())))
-        .kid(p("small soft", house.say("condition_note.pattern")))
+        .kid(p("lead", [week::heading(house, profile, &plan).as_str(), ". ", house.say(&[&phase, ".goal"].concat())].concat()))
+        .kid(phases(house, profile))
+        .kid(p("", house.say(&said.start)))
         .kid(h2(house.t(keys::programme_why)))
+        .kids(lines(&said.group))
+        .maybe(said.direction.map(|id| p("", house.say(&id))))
         .kid(why(house, profile, &plan))
         .kid(h2(house.t(keys::programme_week)))
         .kid(week::line(house, &plan))
         .kid(days(house, &plan))
         .kid(h2(house.t(keys::programme_expect)))
-        .kid(p("", house.say(&[&condition, ".expect"].concat())))
-        .kid(p("", house.say(&[&condition, ".careful"].concat())))
+        .kids(lines(&said.expect))
+        .kid(sources)
         .maybe(left_out(house, profile))
         .kid(
             el("div")
                 .class("rows")
-                .kid(row(link(&Route::About(None)), Some(&icons::SLIDERS), house.t(keys::programme_change), "")),
+                .kid(row(link(&Route::About(Some("cause".into()))), Some(&icons::SLIDERS), house.t(keys::programme_change), "")),
         );
     let go = thumb([link(&Route::Home).class("btn btn-1 btn-big").text(house.t(keys::programme_go))]);
     page(back_bar(house, &Route::Home, true), main, Some(go))
+}
+
+/// The four phases on a line, the present one marked.
+fn phases(house: House, profile: &Profile) -> El {
+    let first = if profile.phase == Phase::Calm { 0 } else { 1 };
+    el("ol").class("line").kids(Phase::ALL.iter().skip(first).map(|&phase| {
+        let id = ["phase.", phase.name()].concat();
+        let now = phase == profile.phase;
+        let dot = el("i").class(if now { "" } else { "next" }).attr("aria-hidden", "true");
+        let name = el("strong").text(house.say(&[&id, ".name"].concat()));
+        let name = if now { name.attr("aria-current", "step") } else { name };
+        el("li").kid(dot).kid(name).kid(p("small soft", house.say(&[&id, ".length"].concat())))
+    }))
 }
 
 /// The exercises of this week, each once, with its reason.
@@ -108,17 +130,5 @@ fn left_out(house: House, profile: &Profile) -> Option<El> {
 
 /// Why something is left out, in a sentence.
 pub fn because_words(house: House, because: Because) -> String {
-    match because {
-        Because::Code(code) => house.say(&["code.", code.name(), ".because"].concat()).into(),
-        Because::Needs(gear) => {
-            house.tf(keys::programme_needs, &[("thing", house.say(&["gear.", gear.name(), ".name"].concat()))])
-        }
-        Because::Gate(gate) => house
-            .say(match gate {
-                Gate::NerveSlider => "gate.nerve_slider",
-                Gate::MovementCheck => "gate.movement_check",
-                Gate::EasierPlank => "gate.easier_plank",
-            })
-            .into(),
-    }
+    house.say(&programme::because(because)).into()
 }

@@ -32,7 +32,7 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView 
     let shown = screens(house.lib, &checked.facts, &checked.advice, &checked.answers);
     let locked = !triage::open(&checked.advice);
     let mut all = el("div").class("app");
-    for (first, screen) in shown.iter().zip(core::iter::once(true).chain(core::iter::repeat(false))) {
+    for (screen, first) in shown.iter().zip(core::iter::once(true).chain(core::iter::repeat(false))) {
         all = one(house, screen, first, all);
     }
     let rest = el("main").maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
