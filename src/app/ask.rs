@@ -275,7 +275,7 @@ fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> Pa
             }
         });
     let none = el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)));
-    Part(el("div").kid(list).kid(none).view())
+    el("div").kid(list).kid(none).into()
 }
 
 /// A whole number, typed; what does not fit is told when Continue is tapped.
@@ -309,7 +309,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
             }))
             .kid(el("span").text(house.t(keys::ask_rather_not)))
     });
-    Part(el("div").kid(label).maybe(pass).view())
+    el("div").kid(label).maybe(pass).into()
 }
 
 /// A question once more, alone on its page: the clarifying page of "I tapped the wrong answer".

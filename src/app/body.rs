@@ -45,7 +45,7 @@ pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone 
         }
     });
     let nowhere = el("label").class("choice").kid(nowhere).kid(el("span").text(house.t(keys::body_nowhere)));
-    Part(el("div").kid(faces).kid(shown).kid(nowhere).view())
+    el("div").kid(faces).kid(shown).kid(nowhere).into()
 }
 
 /// What a tap does.

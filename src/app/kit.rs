@@ -1,41 +1,70 @@
 //! The kit: elements by name, of one type.
 //!
-//! `view!` makes a new type of every element, and with it new code: the same screen weighs several
-//! times as much (figures in ARCHITECTURE.md). An `El` is always the same type, holds no string of
-//! HTML, and so never needs `innerHTML`.
+//! `view!` makes a new type of every element, and with it new code: the same screen weighs several times as
+//! much (figures in ARCHITECTURE.md). An `El` is always the same type and holds no string of HTML, so nothing
+//! here needs `innerHTML`, which the page's policy refuses. It is never patched: what changes is made anew, so
+//! that no control keeps what was tapped on the page before.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
 use leptos::ev;
-use leptos::html::{ElementChild, custom};
-use leptos::prelude::{AddAnyAttr, AnyView, IntoAny};
-use leptos::svg;
-use leptos::tachys::html::event::on;
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Document, Element, Node};
 
-/// An element under construction.
-pub struct El {
-    tag: &'static str,
-    attrs: Vec<AnyAttribute>,
-    kids: Vec<AnyView>,
+/// An element under construction, with what keeps it alive: listeners, effects, the parts within.
+pub struct El(SendWrapper<Held>);
+
+struct Held {
+    node: Element,
+    holds: Vec<Hold>,
+}
+
+/// Dropped with the element.
+#[allow(dead_code)] // held, never read
+enum Hold {
+    Listener(Closure<dyn FnMut(ev::Event)>),
+    Effect(RenderEffect<()>),
+    Part(Box<dyn Mountable>),
+    Live(RenderEffect<Box<dyn Mountable>>),
+    Within(Vec<Hold>),
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// The tags that belong to SVG.
+fn is_svg(tag: &str) -> bool {
+    matches!(tag, "svg" | "g" | "path" | "circle" | "rect" | "text")
+}
+
+fn page() -> Document {
+    document()
 }
 
 /// An element with this tag.
 #[must_use]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attrs: Vec::new(), kids: Vec::new() }
+    let made = if is_svg(tag) { page().create_element_ns(Some(SVG), tag) } else { page().create_element(tag) };
+    // The tags are constants of this crate, and a browser makes an element of any of them.
+    let node = made.unwrap_or_else(|_| unreachable!("{tag} is no tag"));
+    El(SendWrapper::new(Held { node, holds: Vec::new() }))
 }
 
 impl El {
     /// Sets an attribute. Never `style`: the page's policy forbids it.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attrs.push(custom_attribute(name, value.into()).into_any_attr());
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        let _ = self.0.node.set_attribute(name, value.as_ref());
         self
     }
 
     /// Sets the class.
     #[must_use]
-    pub fn class(self, names: impl Into<String>) -> Self {
+    pub fn class(self, names: impl AsRef<str>) -> Self {
         self.attr("class", names)
     }
 
@@ -47,31 +76,34 @@ impl El {
 
     /// Sets an attribute that follows the signals which `value` reads.
     #[must_use]
-    pub fn live(mut self, name: &'static str, value: impl Fn() -> String + Send + 'static) -> Self {
-        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
-        self.attrs.push(custom_attribute(name, value).into_any_attr());
+    pub fn live(mut self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        let node = self.0.node.clone();
+        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| {
+            let _ = node.set_attribute(name, &value());
+        })));
         self
     }
 
     /// Adds text.
     #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.kids.push(text.into().into_any());
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        let _ = self.0.node.append_child(&page().create_text_node(text.as_ref()));
         self
     }
 
     /// Adds text that follows the signals which `text` reads.
     #[must_use]
-    pub fn live_text(mut self, text: impl Fn() -> String + Send + 'static) -> Self {
-        let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-        self.kids.push(text.into_any());
+    pub fn live_text(mut self, text: impl Fn() -> String + 'static) -> Self {
+        let node = page().create_text_node("");
+        let _ = self.0.node.append_child(&node);
+        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| node.set_data(&text()))));
         self
     }
 
     /// Adds a part.
     #[must_use]
     pub fn kid(mut self, kid: impl Into<Part>) -> Self {
-        self.kids.push(kid.into().0);
+        self.add(kid.into());
         self
     }
 
@@ -87,69 +119,178 @@ impl El {
     /// Adds parts.
     #[must_use]
     pub fn kids(mut self, kids: impl IntoIterator<Item = impl Into<Part>>) -> Self {
-        self.kids.extend(kids.into_iter().map(|kid| kid.into().0));
+        for kid in kids {
+            self.add(kid.into());
+        }
+        self
+    }
+
+    fn add(&mut self, part: Part) {
+        let node = self.0.node.clone();
+        let hold = match part {
+            Part::El(El(kid)) => {
+                let Held { node: inner, holds } = kid.take();
+                let _ = node.append_child(&inner);
+                Hold::Within(holds)
+            }
+            Part::View(view) => {
+                let mut state = view.build();
+                state.mount(&node, None);
+                Hold::Part(Box::new(state))
+            }
+            Part::Live(make) => {
+                let marker: Node = page().create_comment("").into();
+                let _ = node.append_child(&marker);
+                Hold::Live(RenderEffect::new(move |old: Option<Box<dyn Mountable>>| {
+                    if let Some(mut old) = old {
+                        old.unmount();
+                    }
+                    let mut state = make().build();
+                    // A live part may stand in an element that has been moved meanwhile.
+                    if let Some(parent) = marker.parent_element() {
+                        state.mount(&parent, Some(&marker));
+                    }
+                    Box::new(state) as Box<dyn Mountable>
+                }))
+            }
+        };
+        self.0.holds.push(hold);
+    }
+
+    fn on(mut self, event: &str, act: impl FnMut(ev::Event) + 'static) -> Self {
+        let listener = Closure::<dyn FnMut(ev::Event)>::new(act);
+        let _ = self.0.node.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        self.0.holds.push(Hold::Listener(listener));
         self
     }
 
     /// Does `act` on a tap, a click or the Enter key.
     #[must_use]
-    pub fn click(mut self, act: impl Fn() + 'static) -> Self {
-        let act: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| act());
-        self.attrs.push(on(ev::click, act).into_any_attr());
-        self
+    pub fn click(self, act: impl Fn() + 'static) -> Self {
+        self.on("click", move |_| act())
     }
 
     /// Does `act` when the value of a control changes.
     #[must_use]
-    pub fn change(mut self, act: impl Fn(ev::Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(ev::Event)> = Box::new(act);
-        self.attrs.push(on(ev::change, act).into_any_attr());
-        self
+    pub fn change(self, act: impl Fn(ev::Event) + 'static) -> Self {
+        self.on("change", act)
     }
 
     /// Does `act` when a form is sent (Enter in a field), which is never sent anywhere.
     #[must_use]
-    pub fn submit(mut self, act: impl Fn() + 'static) -> Self {
-        let act: Box<dyn FnMut(ev::SubmitEvent)> = Box::new(move |event| {
+    pub fn submit(self, act: impl Fn() + 'static) -> Self {
+        self.on("submit", move |event| {
             event.prevent_default();
             act();
-        });
-        self.attrs.push(on(ev::submit, act).into_any_attr());
-        self
+        })
     }
 
-    /// The element as a view.
+    /// The element as a view of Leptos.
     #[must_use]
     pub fn view(self) -> AnyView {
-        let Self { tag, attrs, kids } = self;
-        macro_rules! drawn {
-            ($($shape:ident)+) => {
-                match tag {
-                    $(stringify!($shape) => svg::$shape().add_any_attr(attrs).child(kids).into_any(),)+
-                    _ => custom(tag).add_any_attr(attrs).child(kids).into_any(),
-                }
-            };
-        }
-        drawn!(svg g path circle rect text)
+        self.into_any()
     }
 }
 
-/// Anything that can stand in a page.
-pub struct Part(pub AnyView);
+/// Anything that can stand in an element.
+pub enum Part {
+    El(El),
+    View(AnyView),
+    Live(Box<dyn Fn() -> AnyView>),
+}
 
 impl From<El> for Part {
     fn from(el: El) -> Self {
-        Self(el.view())
+        Self::El(el)
     }
 }
 impl From<AnyView> for Part {
     fn from(view: AnyView) -> Self {
-        Self(view)
+        Self::View(view)
     }
 }
 
 /// A part that is made anew whenever the signals which `make` reads change.
-pub fn live(make: impl Fn() -> AnyView + Send + 'static) -> Part {
-    let make: Box<dyn Fn() -> AnyView + Send> = Box::new(make);
-    Part(make.into_any())
+pub fn live(make: impl Fn() -> AnyView + 'static) -> Part {
+    Part::Live(Box::new(make))
+}
+
+impl Render for El {
+    type State = ElState;
+
+    fn build(self) -> ElState {
+        let Held { node, holds } = self.0.take();
+        ElState { node, holds }
+    }
+
+    fn rebuild(self, state: &mut ElState) {
+        let mut new = self.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
+    }
+}
+
+/// An element in the page.
+pub struct ElState {
+    node: Element,
+    #[allow(dead_code)] // held, never read
+    holds: Vec<Hold>,
+}
+
+impl Mountable for ElState {
+    fn unmount(&mut self) {
+        self.node.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let _ = parent.insert_before(&self.node, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        match self.node.parent_element() {
+            Some(parent) => {
+                child.mount(&parent, Some(&self.node));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![self.node.clone()]
+    }
+}
+
+no_attrs!(El);
+
+/// Only what a page that is rendered by the browser needs: nothing here is ever made on a server.
+impl RenderHtml for El {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<leptos::tachys::html::attribute::any_attribute::AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ElState {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
 }

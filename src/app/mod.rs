@@ -25,6 +25,7 @@ use crate::route::Route;
 use crate::store::Saved;
 use house::House;
 use keep::Keep;
+use kit::el;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
@@ -93,7 +94,7 @@ fn mount(house: House) {
     place.set_text_content(None);
     let first = StoredValue::new(true);
     mount_to(place, move || {
-        let screen = kit::live(move || {
+        el("div").class("root").kid(kit::live(move || {
             house.again.track();
             let route = house.route.get();
             let view = untrack(|| screens::show(house, &route));
@@ -105,8 +106,7 @@ fn mount(house: House) {
                 outside::page_came(house.t(keys::app_name));
             }
             view
-        });
-        screen.0
+        }))
     })
     .forget();
 }

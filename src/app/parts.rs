@@ -63,18 +63,18 @@ pub fn tel(number: &str) -> El {
 
 /// The heading of a page; it takes the focus when the page comes.
 #[must_use]
-pub fn h1(text: impl Into<String>) -> El {
+pub fn h1(text: impl AsRef<str>) -> El {
     el("h1").attr("tabindex", "-1").text(text)
 }
 
 #[must_use]
-pub fn h2(text: impl Into<String>) -> El {
+pub fn h2(text: impl AsRef<str>) -> El {
     el("h2").text(text)
 }
 
 /// A paragraph; an empty class for none.
 #[must_use]
-pub fn p(class: &'static str, text: impl Into<String>) -> El {
+pub fn p(class: &'static str, text: impl AsRef<str>) -> El {
     let p = el("p").text(text);
     if class.is_empty() { p } else { p.class(class) }
 }
@@ -196,7 +196,7 @@ pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + 
     }));
     let ends = [house.t(keys::score_none), house.t(keys::score_worst)];
     let ends = el("p").class("score-ends").kids(ends.map(|end| el("span").text(end)));
-    Part(el("div").kid(keys_).kid(ends).view())
+    el("div").kid(keys_).kid(ends).into()
 }
 
 /// One radio button. Its id is `<name>.<value>`.

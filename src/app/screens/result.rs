@@ -21,11 +21,11 @@ pub fn screen(house: House) -> AnyView {
     let Some(checked) = house.checked() else { return super::first::screen(house) };
     house.note_result(&checked.advice);
     let choosing = RwSignal::new(false);
-    live(move || {
+    let shown = live(move || {
         let Some(checked) = house.checked() else { return super::first::screen(house) };
         if choosing.get() { which_was_wrong(house, &checked, choosing) } else { result(house, &checked, choosing) }
-    })
-    .0
+    });
+    el("div").class("root").kid(shown).view()
 }
 
 fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
