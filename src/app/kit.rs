@@ -17,12 +17,13 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, Node};
 
 /// An element under construction, with what keeps it alive: listeners, effects, the parts within.
-pub struct El(SendWrapper<Held>);
-
-struct Held {
+pub struct El {
     node: Element,
     holds: Vec<Hold>,
 }
+
+/// A finished element, as Leptos takes it.
+pub struct View(SendWrapper<El>);
 
 /// Dropped with the element.
 #[allow(dead_code)] // held, never read
@@ -47,18 +48,30 @@ fn page() -> Document {
 
 /// An element with this tag.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
     let made = if is_svg(tag) { page().create_element_ns(Some(SVG), tag) } else { page().create_element(tag) };
     // The tags are constants of this crate, and a browser makes an element of any of them.
     let node = made.unwrap_or_else(|_| unreachable!("{tag} is no tag"));
-    El(SendWrapper::new(Held { node, holds: Vec::new() }))
+    El { node, holds: Vec::new() }
+}
+
+/// Not generic, so that it is in the program once.
+#[inline(never)]
+fn set(node: &Element, name: &str, value: &str) {
+    let _ = node.set_attribute(name, value);
+}
+
+#[inline(never)]
+fn add_text(node: &Element, text: &str) {
+    let _ = node.append_child(&page().create_text_node(text));
 }
 
 impl El {
     /// Sets an attribute. Never `style`: the page's policy forbids it.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        let _ = self.0.node.set_attribute(name, value.as_ref());
+        set(&self.node, name, value.as_ref());
         self
     }
 
@@ -77,26 +90,21 @@ impl El {
     /// Sets an attribute that follows the signals which `value` reads.
     #[must_use]
     pub fn live(mut self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        let node = self.0.node.clone();
-        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| {
-            let _ = node.set_attribute(name, &value());
-        })));
+        self.live_boxed(name, Box::new(value));
         self
     }
 
     /// Adds text.
     #[must_use]
     pub fn text(self, text: impl AsRef<str>) -> Self {
-        let _ = self.0.node.append_child(&page().create_text_node(text.as_ref()));
+        add_text(&self.node, text.as_ref());
         self
     }
 
     /// Adds text that follows the signals which `text` reads.
     #[must_use]
     pub fn live_text(mut self, text: impl Fn() -> String + 'static) -> Self {
-        let node = page().create_text_node("");
-        let _ = self.0.node.append_child(&node);
-        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| node.set_data(&text()))));
+        self.live_text_boxed(Box::new(text));
         self
     }
 
@@ -125,13 +133,29 @@ impl El {
         self
     }
 
+    #[inline(never)]
+    fn live_boxed(&mut self, name: &'static str, value: Box<dyn Fn() -> String>) {
+        let node = self.node.clone();
+        self.holds.push(Hold::Effect(RenderEffect::new(move |_| set(&node, name, &value()))));
+    }
+
+    #[inline(never)]
+    fn live_text_boxed(&mut self, text: Box<dyn Fn() -> String>) {
+        let node = page().create_text_node("");
+        let _ = self.node.append_child(&node);
+        self.holds.push(Hold::Effect(RenderEffect::new(move |_| node.set_data(&text()))));
+    }
+
+    #[inline(never)]
     fn add(&mut self, part: Part) {
-        let node = self.0.node.clone();
+        let node = self.node.clone();
         let hold = match part {
-            Part::El(El(kid)) => {
-                let Held { node: inner, holds } = kid.take();
-                let _ = node.append_child(&inner);
-                Hold::Within(holds)
+            Part::El(kid) => {
+                let _ = node.append_child(&kid.node);
+                if kid.holds.is_empty() {
+                    return;
+                }
+                Hold::Within(kid.holds)
             }
             Part::View(view) => {
                 let mut state = view.build();
@@ -154,41 +178,48 @@ impl El {
                 }))
             }
         };
-        self.0.holds.push(hold);
+        self.holds.push(hold);
     }
 
-    fn on(mut self, event: &str, act: impl FnMut(ev::Event) + 'static) -> Self {
-        let listener = Closure::<dyn FnMut(ev::Event)>::new(act);
-        let _ = self.0.node.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        self.0.holds.push(Hold::Listener(listener));
-        self
+    #[inline(never)]
+    fn on(&mut self, event: &str, act: Box<dyn FnMut(ev::Event)>) {
+        let listener = Closure::wrap(act);
+        let _ = self.node.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        self.holds.push(Hold::Listener(listener));
     }
 
     /// Does `act` on a tap, a click or the Enter key.
     #[must_use]
-    pub fn click(self, act: impl Fn() + 'static) -> Self {
-        self.on("click", move |_| act())
+    pub fn click(mut self, act: impl Fn() + 'static) -> Self {
+        self.on("click", Box::new(move |_| act()));
+        self
     }
 
     /// Does `act` when the value of a control changes.
     #[must_use]
-    pub fn change(self, act: impl Fn(ev::Event) + 'static) -> Self {
-        self.on("change", act)
+    pub fn change(mut self, act: impl Fn(ev::Event) + 'static) -> Self {
+        self.on("change", Box::new(act));
+        self
     }
 
     /// Does `act` when a form is sent (Enter in a field), which is never sent anywhere.
     #[must_use]
-    pub fn submit(self, act: impl Fn() + 'static) -> Self {
-        self.on("submit", move |event| {
-            event.prevent_default();
-            act();
-        })
+    pub fn submit(mut self, act: impl Fn() + 'static) -> Self {
+        self.on(
+            "submit",
+            Box::new(move |event| {
+                event.prevent_default();
+                act();
+            }),
+        );
+        self
     }
 
     /// The element as a view of Leptos.
     #[must_use]
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        self.into_any()
+        View(SendWrapper::new(self)).into_any()
     }
 }
 
@@ -215,11 +246,11 @@ pub fn live(make: impl Fn() -> AnyView + 'static) -> Part {
     Part::Live(Box::new(make))
 }
 
-impl Render for El {
+impl Render for View {
     type State = ElState;
 
     fn build(self) -> ElState {
-        let Held { node, holds } = self.0.take();
+        let El { node, holds } = self.0.take();
         ElState { node, holds }
     }
 
@@ -262,10 +293,10 @@ impl Mountable for ElState {
     }
 }
 
-no_attrs!(El);
+no_attrs!(View);
 
 /// Only what a page that is rendered by the browser needs: nothing here is ever made on a server.
-impl RenderHtml for El {
+impl RenderHtml for View {
     type AsyncOutput = Self;
     type Owned = Self;
     const MIN_LENGTH: usize = 0;

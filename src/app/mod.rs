@@ -106,7 +106,7 @@ fn mount(house: House) {
                 outside::page_came(house.t(keys::app_name));
             }
             view
-        }))
+        })).view()
     })
     .forget();
 }
