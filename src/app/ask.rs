@@ -5,9 +5,9 @@ use super::body;
 use super::house::{Flow, House};
 use super::icons;
 use super::kit::{El, Part, el};
+use super::outside;
 use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
 use crate::ask::{Answer, Answers, Kind, Page, Question};
-use super::outside;
 use crate::library::keys;
 use crate::{profile, triage};
 use leptos::prelude::*;
@@ -50,12 +50,7 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
         Flow::About => (keys::ask_about, profile::title(house.lib, page), profile::lead(house.lib, page)),
     };
     let lead = (!lead.is_empty()).then(|| p(if alone { "hint" } else { "lead" }, lead));
-    let main = el("main")
-        .class("enter")
-        .kid(errors(desk))
-        .kid(p("where", house.t(place)))
-        .kid(h1(title))
-        .maybe(lead);
+    let main = el("main").class("enter").kid(errors(desk)).kid(p("where", house.t(place))).kid(h1(title)).maybe(lead);
     let main = if alone {
         main.kids(page.questions.iter().map(|question| group(desk, question, &answers, Some(title))))
     } else {
@@ -68,8 +63,7 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
     let questions: Vec<Question> = page.questions.clone();
     let go_on = move || {
         let answers = desk.answers();
-        let open: Vec<String> =
-            questions
+        let open: Vec<String> = questions
             .iter()
             .filter(|question| !answers.get(&question.id).is_some_and(|answer| question.kind.takes(answer)))
             .map(|question| question.id.clone())
@@ -81,9 +75,10 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
             outside::errors_came(house.t(keys::ask_error));
         }
     };
-    let below = el("div").class("thumb ruled").kid(saving(house)).kid(
-        el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)),
-    );
+    let below = el("div")
+        .class("thumb ruled")
+        .kid(saving(house))
+        .kid(el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)));
     let form = el("form").attr("novalidate", "").submit(go_on).kid(main).kid(below);
     el("div").class("app").kid(bar).kid(form).view()
 }
@@ -144,15 +139,13 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
         .kid(legend)
         .maybe((wanted && !ask.is_empty()).then(|| p("", ask)))
         .maybe(house.lib.says(&note_id).then(|| p("hint", house.say(&note_id))))
-        .kid(
-            el("p").class("err").attr("aria-live", "polite").live_text(move || {
-                if desk.missing.with(|missing| missing.contains(&for_words)) {
-                    house.t(keys::ask_choose).into()
-                } else {
-                    String::new()
-                }
-            }),
-        )
+        .kid(el("p").class("err").attr("aria-live", "polite").live_text(move || {
+            if desk.missing.with(|missing| missing.contains(&for_words)) {
+                house.t(keys::ask_choose).into()
+            } else {
+                String::new()
+            }
+        }))
         .kid(controls(desk, question, answers, shown.is_some()))
 }
 
@@ -168,7 +161,8 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
                 _ => None,
             };
             let options: Vec<_> = options.iter().map(|option| words_of(house, &id, option)).collect();
-            super::parts::choices(&id.clone(), &options, chosen, move |option| desk.keep(&id, Answer::Pick(option))).into()
+            super::parts::choices(&id.clone(), &options, chosen, move |option| desk.keep(&id, Answer::Pick(option)))
+                .into()
         }
         Kind::Ticks(options) => ticks(desk, &id, options, given),
         Kind::Number { min, max, skip } => number(desk, &id, (*min, *max, *skip), given),
@@ -207,12 +201,15 @@ fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool)
     let chosen = shown.iter().find(|(_, _, answer)| Some(answer) == given).map(|(value, _, _)| *value);
     let q = id.to_string();
     let act = move |value: String| {
-        desk.keep(&q, match value.as_str() {
-            "yes" => Answer::Yes,
-            "no" => Answer::No,
-            "unsure" => Answer::Unsure,
-            _ => Answer::Skip,
-        });
+        desk.keep(
+            &q,
+            match value.as_str() {
+                "yes" => Answer::Yes,
+                "no" => Answer::No,
+                "unsure" => Answer::Unsure,
+                _ => Answer::Skip,
+            },
+        );
     };
     if alone {
         let options: Vec<_> =
@@ -298,7 +295,8 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
             Err(_) => desk.keep(&q, Answer::Unsure),
         });
     let range = house.tf(keys::ask_range, &[("min", &min.to_string()), ("max", &max.to_string())]);
-    let label = el("label").class("entry").text(house.say(&[id, ".unit"].concat())).kid(el("small").text(range)).kid(field);
+    let label =
+        el("label").class("entry").text(house.say(&[id, ".unit"].concat())).kid(el("small").text(range)).kid(field);
     let q = id.to_string();
     let pass = skip.then(|| {
         el("label")

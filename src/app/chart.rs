@@ -32,9 +32,9 @@ pub fn calendar(house: House, planned: &[Planned], sessions: &[SessionRecord], t
         }
     }
     let legend = [(keys::progress_whole, 0), (keys::progress_part, 1), (keys::progress_open, 2)];
-    let legend = el("p").class("legend").kids(legend.map(|(key, kind)| {
-        el("span").kid(frame().kids(drawn(kind))).text(house.t(key))
-    }));
+    let legend = el("p")
+        .class("legend")
+        .kids(legend.map(|(key, kind)| el("span").kid(frame().kids(drawn(kind))).text(house.t(key))));
     el("div").kid(cal).kid(legend)
 }
 
@@ -49,10 +49,9 @@ fn drawn(kind: u8) -> Vec<El> {
     };
     match kind {
         0 => vec![rect("done"), el("path").class("mark").attr("d", "M13 18l5 5 9-10")],
-        1 => vec![
-            rect("ring o-done"),
-            el("path").class("done").attr("d", "M2 18h36v8a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8Z"),
-        ],
+        1 => {
+            vec![rect("ring o-done"), el("path").class("done").attr("d", "M2 18h36v8a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8Z")]
+        }
         2 => vec![rect("ring o-past")],
         4 => vec![rect("ring o-now")],
         _ => vec![el("circle").class("none").attr("cx", "20").attr("cy", "18").attr("r", "3")],
@@ -60,7 +59,8 @@ fn drawn(kind: u8) -> Vec<El> {
 }
 
 fn square(day: NaiveDate, planned: &[Planned], sessions: &[SessionRecord], today: NaiveDate) -> El {
-    let done: Vec<&SessionRecord> = sessions.iter().filter(|session| session.date() == day && session.counts()).collect();
+    let done: Vec<&SessionRecord> =
+        sessions.iter().filter(|session| session.date() == day && session.counts()).collect();
     let plan = planned.iter().any(|plan| plan.date == day);
     let kind = match (done.is_empty(), plan) {
         (false, _) if done.iter().any(|session| session.whole()) => 0,

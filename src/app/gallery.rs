@@ -45,7 +45,12 @@ fn states() -> Vec<State> {
         state("check-you", "", nothing, Route::Check(None)),
         state("check-nerves", "02-emergency-nerves", |house| upto(house, "nerves"), Route::Check(None)),
         state("check-when", "", |house| with(house, &[("CE1", Answer::Yes)], Some("CE1.then")), Route::Check(None)),
-        state("check-unsure", "", |house| with(house, &[("CE1", Answer::Unsure)], Some("nerves.unsure")), Route::Check(None)),
+        state(
+            "check-unsure",
+            "",
+            |house| with(house, &[("CE1", Answer::Unsure)], Some("nerves.unsure")),
+            Route::Check(None),
+        ),
         state("check-signs", "02b-emergency-ticks", |house| upto(house, "signs"), Route::Check(None)),
         state("check-where", "06-body-map-back", where_it_hurts, check("where")),
         state("check-since", "03-question", |house| upto(house, "when"), Route::Check(None)),
@@ -57,18 +62,48 @@ fn states() -> Vec<State> {
         state("begun", "", |house| upto(house, "legs"), Route::Home),
         state("answers", "", may_start, Route::CheckAnswers),
         state("result-a0", "04-result-emergency", nerves, Route::CheckResult),
-        state("result-a0-heart", "", |house| with(house, &[("signs", pick("VA1")), ("VA1", Answer::Yes)], None), Route::CheckResult),
+        state(
+            "result-a0-heart",
+            "",
+            |house| with(house, &[("signs", pick("VA1")), ("VA1", Answer::Yes)], None),
+            Route::CheckResult,
+        ),
         state("result-a1", "04b-result-today", foot_drop, Route::CheckResult),
         state("result-a1-bone", "", bone, Route::CheckResult),
-        state("result-a2", "04c-result-clinician", |house| with(house, &[("SU2", Answer::Yes)], None), Route::CheckResult),
+        state(
+            "result-a2",
+            "04c-result-clinician",
+            |house| with(house, &[("SU2", Answer::Yes)], None),
+            Route::CheckResult,
+        ),
         state("result-a2-young", "", |house| with(house, &[("age", Answer::Number(16))], None), Route::CheckResult),
-        state("result-a3", "05b-result-start-gently", |house| with(house, &[("FR4", Answer::Yes)], None), Route::CheckResult),
+        state(
+            "result-a3",
+            "05b-result-start-gently",
+            |house| with(house, &[("FR4", Answer::Yes)], None),
+            Route::CheckResult,
+        ),
         state("result-a4", "05-result-may-start", may_start, Route::CheckResult),
-        state("wrong-tap", "", |house| { foot_drop(house); house.log(What::WrongTap { q: "CE7".into() }); }, Route::Check(None)),
+        state(
+            "wrong-tap",
+            "",
+            |house| {
+                foot_drop(house);
+                house.log(What::WrongTap { q: "CE7".into() });
+            },
+            Route::Check(None),
+        ),
         state("locked-home", "", nerves, Route::Home),
         state("about-next", "", may_start, Route::Home),
         state("about-1", "03-question", may_start, Route::About(None)),
-        state("about-last", "", |house| { ready(house); }, about("time")),
+        state(
+            "about-last",
+            "",
+            |house| {
+                ready(house);
+            },
+            about("time"),
+        ),
         state("programme", "07-my-programme", ready, Route::Programme),
         state("today", "08-today", trained, Route::Home),
         state("today-done", "", done_today, Route::Home),
@@ -77,8 +112,18 @@ fn states() -> Vec<State> {
         state("session-ready", "10-session-rest", |house| running(house, 1_000, &[]), Route::Session),
         state("session-running", "09-session-running", |house| running(house, 40_000, &[]), Route::Session),
         state("session-paused", "09c-session-paused", |house| running(house, 40_000, &[Event::Pause]), Route::Session),
-        state("session-worse", "09b-pain-is-worse", |house| running(house, 40_000, &[Event::PainWorse]), Route::Session),
-        state("session-left-out", "", |house| running(house, 40_000, &[Event::PainWorse, Event::Pain(PainAnswer::Much, None)]), Route::Session),
+        state(
+            "session-worse",
+            "09b-pain-is-worse",
+            |house| running(house, 40_000, &[Event::PainWorse]),
+            Route::Session,
+        ),
+        state(
+            "session-left-out",
+            "",
+            |house| running(house, 40_000, &[Event::PainWorse, Event::Pain(PainAnswer::Much, None)]),
+            Route::Session,
+        ),
         state("after", "11-after-session", done_today_unrated, Route::After),
         state("progress-empty", "20-progress-empty", ready, Route::Progress),
         state("progress", "14-progress", trained, Route::Progress),
@@ -275,7 +320,12 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
         run.event(event, ms).into_iter().for_each(keep_log);
     }
     if rated {
-        keep_log(Log::Rated(Rating { p: Some(back.saturating_sub(1)), effort: Effort::Right, form: Form::Yes, items: Vec::new() }));
+        keep_log(Log::Rated(Rating {
+            p: Some(back.saturating_sub(1)),
+            effort: Effort::Right,
+            form: Form::Yes,
+            items: Vec::new(),
+        }));
     }
 }
 
@@ -283,7 +333,9 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
 fn trained(house: House) {
     days_ago(house, 20);
     ready(house);
-    for (day, back) in [(20, 5), (19, 5), (18, 6), (16, 5), (15, 4), (13, 4), (12, 4), (10, 3), (8, 4), (6, 3), (4, 3), (3, 2), (1, 2)] {
+    for (day, back) in
+        [(20, 5), (19, 5), (18, 6), (16, 5), (15, 4), (13, 4), (12, 4), (10, 3), (8, 4), (6, 3), (4, 3), (3, 2), (1, 2)]
+    {
         days_ago(house, day);
         session(house, back, true, (day == 10).then_some(1));
     }

@@ -153,11 +153,7 @@ impl House {
     pub fn checked(self) -> Option<Checked> {
         let answers = self.answers();
         let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
-        if answers.0.is_empty() || reopened || triage::next_page(self.lib, &answers).is_some() {
-            return None;
-        }
-        let facts = triage::facts(self.lib, &answers);
-        let advice = triage::advise(&facts);
+        let (facts, advice) = triage::decide(self.lib, &answers).filter(|_| !reopened)?;
         Some(Checked { answers, facts, advice })
     }
 
@@ -308,7 +304,11 @@ pub fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
 pub fn plural(text: &str, n: i64) -> String {
     let form = match text.split_once('|') {
         Some((one, other)) => {
-            if crate::browser::words::plural("en", n) == "one" { one } else { other }
+            if crate::browser::words::plural("en", n) == "one" {
+                one
+            } else {
+                other
+            }
         }
         None => text,
     };

@@ -94,19 +94,22 @@ fn mount(house: House) {
     place.set_text_content(None);
     let first = StoredValue::new(true);
     mount_to(place, move || {
-        el("div").class("root").kid(kit::live(move || {
-            house.again.track();
-            let route = house.route.get();
-            let view = untrack(|| screens::show(house, &route));
-            // The first page of a visit keeps the focus where the person is.
-            if first.get_value() {
-                first.set_value(false);
-                outside::title(house.t(keys::app_name));
-            } else {
-                outside::page_came(house.t(keys::app_name));
-            }
-            view
-        })).view()
+        el("div")
+            .class("root")
+            .kid(kit::live(move || {
+                house.again.track();
+                let route = house.route.get();
+                let view = untrack(|| screens::show(house, &route));
+                // The first page of a visit keeps the focus where the person is.
+                if first.get_value() {
+                    first.set_value(false);
+                    outside::title(house.t(keys::app_name));
+                } else {
+                    outside::page_came(house.t(keys::app_name));
+                }
+                view
+            }))
+            .view()
     })
     .forget();
 }

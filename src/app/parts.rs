@@ -82,16 +82,15 @@ pub fn p(class: &'static str, text: impl AsRef<str>) -> El {
 /// The mark and the name.
 #[must_use]
 pub fn brand(house: House) -> El {
-    let mark = el("svg").attr("viewBox", "0 0 512 512").attr("aria-hidden", "true").kids(
-        icons::MARK.iter().map(|part| {
+    let mark =
+        el("svg").attr("viewBox", "0 0 512 512").attr("aria-hidden", "true").kids(icons::MARK.iter().map(|part| {
             let path = el("path").attr("d", part.d).attr("fill", part.fill);
             if part.stroke.is_empty() {
                 path
             } else {
                 path.attr("stroke", part.stroke).attr("stroke-width", part.width).attr("stroke-linecap", "round")
             }
-        }),
-    );
+        }));
     el("span").class("brand").kid(mark).text(house.t(keys::app_name))
 }
 
@@ -151,10 +150,7 @@ pub fn foot(house: House, here: &Route, above: Option<El>) -> El {
 #[must_use]
 pub fn row(to: El, picture: Option<&Icon>, title: &str, note: &str) -> El {
     let words = el("span").kid(el("strong").text(title)).maybe((!note.is_empty()).then(|| el("small").text(note)));
-    to.class("row")
-        .maybe(picture.map(|picture| icon(picture, "ico")))
-        .kid(words)
-        .kid(icon(&icons::CHEVRON, "chev ico"))
+    to.class("row").maybe(picture.map(|picture| icon(picture, "ico"))).kid(words).kid(icon(&icons::CHEVRON, "chev ico"))
 }
 
 /// A state in its shape, colour and words.
@@ -165,7 +161,12 @@ pub fn state(colour: &'static str, drawn: Shape, words: &str) -> El {
 
 /// Radio buttons in one outline, two to four short words: value and words each.
 #[must_use]
-pub fn seg(name: &str, options: &[(String, String)], chosen: Option<&str>, act: impl Fn(String) + Clone + 'static) -> El {
+pub fn seg(
+    name: &str,
+    options: &[(String, String)],
+    chosen: Option<&str>,
+    act: impl Fn(String) + Clone + 'static,
+) -> El {
     el("div").class("seg").kids(options.iter().map(|(value, words)| {
         el("label").kid(radio(name, value, chosen == Some(value), act.clone())).text(words.as_str())
     }))

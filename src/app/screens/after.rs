@@ -58,14 +58,12 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
     let main = el("main")
         .kid(spine(done, session.items.len()))
         .kid(h1(title))
-        .kid(
-            el("fieldset").kid(el("legend").text(house.say("session.after.worst"))).kid(score(
-                house,
-                "after.pain",
-                old.p.map(i32::from),
-                move |n| r1(&|rating| rating.p = u8::try_from(n).ok()),
-            )),
-        )
+        .kid(el("fieldset").kid(el("legend").text(house.say("session.after.worst"))).kid(score(
+            house,
+            "after.pain",
+            old.p.map(i32::from),
+            move |n| r1(&|rating| rating.p = u8::try_from(n).ok()),
+        )))
         .kid(el("fieldset").kid(el("legend").text(house.say("session.after.effort"))).kid(seg(
             "after.effort",
             &efforts,
@@ -95,19 +93,16 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
             },
         )));
     let finish = button("btn btn-1 btn-big")
-        .live_text(move || house.say(if touched.get() || given { "session.after.finish" } else { "session.after.all_fine" }).into())
+        .live_text(move || {
+            house.say(if touched.get() || given { "session.after.finish" } else { "session.after.all_fine" }).into()
+        })
         .click(move || {
             if !touched.get_untracked() && !given {
                 rate(&|_| {});
             }
             house.go(&Route::Progress);
         });
-    el("div")
-        .class("app after")
-        .kid(el("header").class("bar").kid(saving(house)))
-        .kid(main)
-        .kid(thumb([finish]))
-        .view()
+    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb([finish])).view()
 }
 
 fn effort_name(effort: Effort) -> &'static str {

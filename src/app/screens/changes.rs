@@ -2,8 +2,8 @@
 
 use crate::app::house::House;
 use crate::app::kit::el;
-use crate::app::parts::{back_bar, h1, h2, page};
 use crate::app::outside::day_words;
+use crate::app::parts::{back_bar, h1, h2, page};
 use crate::browser::words::Say;
 use crate::library::keys;
 use crate::route::Route;

@@ -65,10 +65,9 @@ fn once_more(house: House, question: Question) -> AnyView {
     ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Home, true), move || {
         let given = house.journal.with_untracked(|journal| journal.answers_given(&id).len());
         // Continue without a new tap keeps the old answer, as an answer to the question asked once more.
-        if given == before {
-            if let Some(answer) = house.answers().get(&id).cloned() {
-                house.answer(Flow::Check, &id, answer);
-            }
+        let old = house.answers().get(&id).cloned().filter(|_| given == before);
+        if let Some(answer) = old {
+            house.answer(Flow::Check, &id, answer);
         }
         if id == LOW {
             house.again.update(|n| *n += 1);
@@ -101,7 +100,8 @@ pub fn answers(house: House) -> AnyView {
     let rows = pages.iter().flat_map(|page| {
         page.questions.iter().filter_map(|question| {
             let answer = answers.get(&question.id)?;
-            let change = link(&Route::Check(Some(page.id.clone()))).class("link tap").text(house.t(keys::answers_change));
+            let change =
+                link(&Route::Check(Some(page.id.clone()))).class("link tap").text(house.t(keys::answers_change));
             Some(
                 el("div")
                     .kid(el("dt").text(ask::title_of(house, question)))

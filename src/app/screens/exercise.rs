@@ -31,13 +31,15 @@ pub fn screen(house: House, id: &str) -> AnyView {
         .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
             el("li").kid(el("i").attr("aria-hidden", "true").text(n.to_string())).kid(p("", step.as_str()))
         })))
-        .kid(el("ul").class("plain").kids([
-            labelled(house.t(keys::exercise_breath), &exercise.breath),
-            labelled(house.t(keys::exercise_feel), &exercise.feel),
-            el("li").kid(shape(icons::STOP, "ico")).kid(
-                el("span").kid(el("b").text(house.t(keys::exercise_stop))).text([" ", &exercise.stop].concat()),
-            ),
-        ]))
+        .kid(el("ul").class("plain").kids(
+            [
+                labelled(house.t(keys::exercise_breath), &exercise.breath),
+                labelled(house.t(keys::exercise_feel), &exercise.feel),
+                el("li").kid(shape(icons::STOP, "ico")).kid(
+                    el("span").kid(el("b").text(house.t(keys::exercise_stop))).text([" ", &exercise.stop].concat()),
+                ),
+            ],
+        ))
         .kid(h2(house.t(keys::exercise_mistakes)))
         .kids(exercise.mistakes.iter().map(|pair| {
             el("div").class("wr").kid(fix("bad", &icons::CLOSE, &pair.mistake)).kid(fix("ok", &icons::TICK, &pair.fix))
@@ -94,9 +96,7 @@ fn chain(house: House, exercise: &Exercise) -> Option<El> {
     let way = |ids: &[String], words: &str| {
         ids.iter()
             .filter_map(|id| house.lib.exercise(id))
-            .map(|other| {
-                crate::app::parts::row(link(&Route::Exercise(other.id.clone())), None, &other.name, words)
-            })
+            .map(|other| crate::app::parts::row(link(&Route::Exercise(other.id.clone())), None, &other.name, words))
             .collect::<Vec<_>>()
     };
     let mut rows = way(&exercise.easier, house.t(keys::exercise_easier));
@@ -117,7 +117,6 @@ fn cautions(house: House, exercise: &Exercise) -> Option<El> {
         let note = if avoid.note.is_empty() { String::new() } else { [" ", &avoid.note].concat() };
         el("li").kid(el("span").kid(el("b").text([name, ": "].concat())).text([house.t(what), &note].concat()))
     });
-    (!exercise.avoid.is_empty()).then(|| {
-        el("section").kid(h2(house.t(keys::exercise_when))).kid(el("ul").class("plain").kids(lines))
-    })
+    (!exercise.avoid.is_empty())
+        .then(|| el("section").kid(h2(house.t(keys::exercise_when))).kid(el("ul").class("plain").kids(lines)))
 }

@@ -1,9 +1,9 @@
 //! The library: every exercise, by kind.
 
 use crate::app::house::House;
+use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{brand_bar, foot, h1, h2, link, p, page, row, shape};
-use crate::app::icons;
 use crate::library::terms::{Kind, Term};
 use crate::library::{Exercise, keys};
 use crate::profile::Profile;
@@ -31,9 +31,9 @@ fn entry(house: House, exercise: &Exercise, profile: Option<&Profile>) -> El {
     let to = link(&Route::Exercise(exercise.id.clone()));
     let closed = profile.is_some_and(|profile| !programme::reasons(exercise, profile).is_empty());
     if closed {
-        let words = el("span").kid(el("strong").text(exercise.name.as_str())).kid(
-            el("small").class("amber").kid(shape(icons::CARE, "")).text(house.t(keys::exercises_left_out)),
-        );
+        let words = el("span")
+            .kid(el("strong").text(exercise.name.as_str()))
+            .kid(el("small").class("amber").kid(shape(icons::CARE, "")).text(house.t(keys::exercises_left_out)));
         return to.class("row").kid(words).kid(crate::app::parts::icon(&icons::CHEVRON, "chev ico"));
     }
     row(to, None, &exercise.name, &exercise.start)

@@ -40,10 +40,7 @@ pub fn screen(house: House) -> AnyView {
         .kid(hero);
     let below = thumb([
         link(&to).class("btn btn-1 btn-big").text(house.t(label)),
-        link(&Route::Warning)
-            .class("btn btn-2")
-            .kid(icon(&icons::WARNING, "ico hot"))
-            .text(house.t(keys::nav_warning)),
+        link(&Route::Warning).class("btn btn-2").kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)),
         p("promise", house.t(keys::first_promise)),
     ]);
     let more = el("div").class("rows after-thumb").kids([

@@ -40,9 +40,12 @@ pub fn screen(house: House) -> AnyView {
         .kid(p("lead", house.t(keys::mini_lead)))
         .kid(list)
         .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none))))
-        .kid(el("p").class("err").attr("role", "alert").live_text(move || {
-            if missing.get() { house.t(keys::ask_choose).into() } else { String::new() }
-        }));
+        .kid(
+            el("p")
+                .class("err")
+                .attr("role", "alert")
+                .live_text(move || if missing.get() { house.t(keys::ask_choose).into() } else { String::new() }),
+        );
     let go = button("btn btn-1 btn-big").text(house.t(keys::ask_continue)).click(move || {
         if picked.get_untracked() > 0 {
             // A sign is new: the check is made again before anything else, and the session waits for it.

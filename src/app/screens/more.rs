@@ -16,13 +16,31 @@ pub fn screen(house: House) -> AnyView {
                 .class("rows")
                 .kid(row(link(&Route::Programme), Some(&icons::CALENDAR), house.t(keys::more_programme), ""))
                 .kid(row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::more_answers), ""))
-                .kid(row(link(&Route::MyData), Some(&icons::STORE), house.t(keys::more_data), house.t(keys::more_data_note)))
-                .kid(row(link(&Route::Settings), Some(&icons::SLIDERS), house.t(keys::more_settings), house.t(keys::more_settings_note)))
+                .kid(row(
+                    link(&Route::MyData),
+                    Some(&icons::STORE),
+                    house.t(keys::more_data),
+                    house.t(keys::more_data_note),
+                ))
+                .kid(row(
+                    link(&Route::Settings),
+                    Some(&icons::SLIDERS),
+                    house.t(keys::more_settings),
+                    house.t(keys::more_settings_note),
+                ))
                 .kid(row(link(&Route::Numbers), Some(&icons::PHONE), house.t(keys::numbers_title), ""))
-                .kid(row(link(&Route::NotForThis(Topic::Neck)), Some(&icons::SEARCH), house.t(keys::first_elsewhere), ""))
+                .kid(row(
+                    link(&Route::NotForThis(Topic::Neck)),
+                    Some(&icons::SEARCH),
+                    house.t(keys::first_elsewhere),
+                    "",
+                ))
                 .kid(row(link(&Route::Changes), Some(&icons::BOOK), house.t(keys::more_changes), "")),
         )
         .kid(p("small soft", house.t(keys::first_purpose)))
-        .kid(p("version", house.tf(keys::more_version, &[("app", env!("CARGO_PKG_VERSION")), ("content", &house.lib.version)])));
+        .kid(p(
+            "version",
+            house.tf(keys::more_version, &[("app", env!("CARGO_PKG_VERSION")), ("content", &house.lib.version)]),
+        ));
     page(brand_bar(house), main, Some(foot(house, &Route::More, None)))
 }

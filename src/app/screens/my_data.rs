@@ -97,8 +97,8 @@ fn save_backup(house: House) {
 }
 
 fn chooser(house: House, step: RwSignal<Step>) -> El {
-    let input = el("input").attr("type", "file").attr("id", "import").attr("accept", ".txt,text/plain").change(
-        move |event| {
+    let input =
+        el("input").attr("type", "file").attr("id", "import").attr("accept", ".txt,text/plain").change(move |event| {
             let file = event.target().and_then(|target| target.dyn_into().ok()).and_then(|input| files::chosen(&input));
             let Some(file) = file else { return };
             spawn_local(async move {
@@ -108,8 +108,7 @@ fn chooser(house: House, step: RwSignal<Step>) -> El {
                     Ok(text) => look(house, &text),
                 });
             });
-        },
-    );
+        });
     el("label").class("entry file").text(house.t(keys::data_import_choose)).kid(input)
 }
 
@@ -151,7 +150,9 @@ fn ready(house: House, step: RwSignal<Step>, import: Import) -> AnyView {
         count(keys::data_import_unreadable, import.unreadable + import.too_long),
     ];
     let go = (!import.new.is_empty()).then(|| {
-        button("btn btn-1").text(count(keys::data_import_go, import.new.len())).click(move || write(house, step, &import))
+        button("btn btn-1")
+            .text(count(keys::data_import_go, import.new.len()))
+            .click(move || write(house, step, &import))
     });
     el("div")
         .attr("role", "status")

@@ -12,11 +12,8 @@ pub fn screen(house: House, topic: Topic) -> AnyView {
         Topic::Neck => (keys::notfor_neck_title, keys::notfor_neck_text, keys::notfor_other_title, Topic::Other),
         Topic::Other => (keys::notfor_other_title, keys::notfor_other_text, keys::notfor_neck_title, Topic::Neck),
     };
-    let main = el("main")
-        .kid(h1(house.t(title)))
-        .kid(p("lead", house.t(text)))
-        .kid(p("", house.t(keys::notfor_signs)))
-        .kid(
+    let main =
+        el("main").kid(h1(house.t(title))).kid(p("lead", house.t(text))).kid(p("", house.t(keys::notfor_signs))).kid(
             el("div")
                 .class("rows")
                 .kid(row(link(&Route::Check(None)), None, house.t(keys::notfor_back_too), ""))

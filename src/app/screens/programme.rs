@@ -3,12 +3,12 @@
 use crate::app::house::{Checked, House};
 use crate::app::icons;
 use crate::app::kit::{El, el};
+use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, link, p, page, row, thumb};
 use crate::app::week;
-use crate::app::outside::day_words;
 use crate::browser::words::Say;
-use crate::library::keys;
 use crate::journal::Journal;
+use crate::library::keys;
 use crate::library::terms::{Phase, Term};
 use crate::profile::{self, Profile};
 use crate::programme::{self, Because, Today};
@@ -28,7 +28,10 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> AnyView {
         .kid(el("ul").class("plain").kids(sources.map(|(id, source)| el("li").text([id, ": ", source].concat()))));
     let main = el("main")
         .kid(h1(house.t(keys::programme_title)))
-        .kid(p("lead", [week::heading(house, profile, &plan).as_str(), ". ", house.say(&[&phase, ".goal"].concat())].concat()))
+        .kid(p(
+            "lead",
+            [week::heading(house, profile, &plan).as_str(), ". ", house.say(&[&phase, ".goal"].concat())].concat(),
+        ))
         .kid(phases(house, profile))
         .kid(p("", house.say(&said.start)))
         .kid(h2(house.t(keys::programme_why)))
@@ -42,11 +45,12 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> AnyView {
         .kids(lines(&said.expect))
         .kid(sources)
         .maybe(left_out(house, profile))
-        .kid(
-            el("div")
-                .class("rows")
-                .kid(row(link(&Route::About(Some("cause".into()))), Some(&icons::SLIDERS), house.t(keys::programme_change), "")),
-        );
+        .kid(el("div").class("rows").kid(row(
+            link(&Route::About(Some("cause".into()))),
+            Some(&icons::SLIDERS),
+            house.t(keys::programme_change),
+            "",
+        )));
     let go = thumb([link(&Route::Home).class("btn btn-1 btn-big").text(house.t(keys::programme_go))]);
     page(back_bar(house, &Route::Home, true), main, Some(go))
 }
@@ -88,9 +92,11 @@ fn days(house: House, plan: &Today) -> El {
             .sessions
             .iter()
             .map(|session| house.tn(keys::programme_session, i64::from(session.seconds.div_ceil(60))))
-            .chain(day.walk.filter(|_| day.date >= house.today()).map(|walk| {
-                house.tn(keys::today_walk, i64::from(walk.minutes) * i64::from(walk.times))
-            }))
+            .chain(
+                day.walk
+                    .filter(|_| day.date >= house.today())
+                    .map(|walk| house.tn(keys::today_walk, i64::from(walk.minutes) * i64::from(walk.times))),
+            )
             .collect();
         (!sessions.is_empty()).then(|| {
             el("div").kid(el("dt").text(day_words(day.date, Say::Weekday))).kid(el("dd").text(sessions.join(", ")))

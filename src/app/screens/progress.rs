@@ -24,22 +24,21 @@ pub fn screen(house: House) -> AnyView {
 /// Before the first session: the mark that will come, and what will be seen.
 fn empty(house: House, main: El) -> (El, Option<El>) {
     let see = |picture, key| el("li").kid(icon(picture, "ico")).kid(el("span").text(house.t(key)));
-    let main = main
-        .kid(p("lead", house.t(keys::progress_empty_lead)))
-        .kid(h2(house.t(keys::progress_empty_see)))
-        .kid(el("ul").class("plain").kids([
-            see(&icons::BOX_TICK, keys::progress_empty_1),
-            see(&icons::TREND, keys::progress_empty_2),
-        ]));
-    let start = house.profile().map(|_| {
-        thumb([link(&Route::Session).class("btn btn-1 btn-big").text(house.t(keys::progress_first))])
-    });
+    let main = main.kid(p("lead", house.t(keys::progress_empty_lead))).kid(h2(house.t(keys::progress_empty_see))).kid(
+        el("ul")
+            .class("plain")
+            .kids([see(&icons::BOX_TICK, keys::progress_empty_1), see(&icons::TREND, keys::progress_empty_2)]),
+    );
+    let start = house
+        .profile()
+        .map(|_| thumb([link(&Route::Session).class("btn btn-1 btn-big").text(house.t(keys::progress_first))]));
     (main, start)
 }
 
 fn full(house: House, main: El, sessions: &[crate::journal::SessionRecord]) -> El {
     let today = house.today();
-    let planned = house.profile().map(|profile| plan::planned(house.lib, &profile, sessions, today)).unwrap_or_default();
+    let planned =
+        house.profile().map(|profile| plan::planned(house.lib, &profile, sessions, today)).unwrap_or_default();
     let first = sessions.first().map_or(today, |session| session.date());
     let all = adherence::adherence(&planned, sessions, first, today, today);
     let percent = |part: adherence::Part| match part.percent() {
@@ -49,7 +48,10 @@ fn full(house: House, main: El, sessions: &[crate::journal::SessionRecord]) -> E
     let head = house.tf_words(
         "adherence.sessions",
         i64::from(all.sessions.planned),
-        &[("done", &all.sessions.done.to_string()), ("planned", &all.sessions.planned.max(all.sessions.done).to_string())],
+        &[
+            ("done", &all.sessions.done.to_string()),
+            ("planned", &all.sessions.planned.max(all.sessions.done).to_string()),
+        ],
     );
     let band = all.sessions.percent().map(|percent| match adherence::band(percent) {
         adherence::Band::OnTrack => "adherence.on_track",
@@ -57,11 +59,8 @@ fn full(house: House, main: El, sessions: &[crate::journal::SessionRecord]) -> E
         adherence::Band::AtRisk => "adherence.at_risk",
         adherence::Band::Lapse => "adherence.lapse",
     });
-    let shares = house.tf_words(
-        "adherence.shares",
-        0,
-        &[("exercises", &percent(all.exercises)), ("time", &percent(all.time))],
-    );
+    let shares =
+        house.tf_words("adherence.shares", 0, &[("exercises", &percent(all.exercises)), ("time", &percent(all.time))]);
     let points = trend::points(sessions);
     main.kid(h2(head))
         .kid(p("sent", shares))
@@ -77,7 +76,8 @@ fn pain(house: House, points: &[trend::Point]) -> El {
         return section.kid(h2(house.t(keys::progress_pain))).kid(p("", house.say("trend.not_yet")));
     };
     let tenths = |n: u16| crate::browser::words::tenths("en", i64::from(n));
-    let blanks = [("first", &*tenths(sentence.first)), ("last", &*tenths(sentence.last)), ("change", &*tenths(sentence.change))];
+    let blanks =
+        [("first", &*tenths(sentence.first)), ("last", &*tenths(sentence.last)), ("change", &*tenths(sentence.change))];
     let words = house.tf_words(sentence.words, 0, &blanks);
     let note = house.tf_words(&[sentence.words, "_note"].concat(), 0, &blanks);
     let rows = points.iter().map(|point| {

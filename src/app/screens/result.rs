@@ -5,14 +5,14 @@ use crate::app::icons::{self, Shape};
 use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, icon, link, p, page, row, shape, tel, thumb, warn_button};
-use crate::ask::{Answer, Question};
+use crate::ask::Question;
 use crate::browser::{share, words::Say};
 use crate::journal::What;
 use crate::library::keys;
 use crate::library::terms::Level;
 use crate::route::Route;
-use crate::triage::result::{Leaves, Part, PartKind, Screen, leaves, screens};
 use crate::triage;
+use crate::triage::result::{Leaves, Part, PartKind, Screen, leaves, screens};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -38,14 +38,18 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView 
     let rest = el("main").maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
     let rest = if locked {
         rest.kid(
-            el("p").class("links").kid(
-                button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true)),
-            ).kid(link(&Route::Home).class("link tap").text(house.t(keys::result_home))),
+            el("p")
+                .class("links")
+                .kid(button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true)))
+                .kid(link(&Route::Home).class("link tap").text(house.t(keys::result_home))),
         )
     } else {
-        rest.kid(
-            el("div").class("rows").kid(row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::result_answers), "")),
-        )
+        rest.kid(el("div").class("rows").kid(row(
+            link(&Route::CheckAnswers),
+            Some(&icons::CHECKLIST),
+            house.t(keys::result_answers),
+            "",
+        )))
     };
     let go = (!locked).then(|| {
         let (to, key) = if house.profile().is_some() {
@@ -80,13 +84,16 @@ fn one(house: House, screen: &Screen, first: bool, into: El) -> El {
     let mut top = if banded { el("section").class(ground) } else { el("main") };
     if !urgent {
         let back = back_bar(house, &Route::Home, true);
-        if banded { top = top.maybe(first.then_some(back)) } else { return plain(house, screen, into.maybe(first.then_some(back)), state, title) }
+        if banded {
+            top = top.maybe(first.then_some(back))
+        } else {
+            return plain(house, screen, into.maybe(first.then_some(back)), state, title);
+        }
     }
     top = top.kid(state.text(house.say(screen.state))).kid(title);
-    let (above, below): (Vec<&Part>, Vec<&Part>) = screen
-        .parts
-        .iter()
-        .partition(|part| matches!(part.kind, PartKind::Lead | PartKind::Where | PartKind::Call | PartKind::CallCrisis));
+    let (above, below): (Vec<&Part>, Vec<&Part>) = screen.parts.iter().partition(|part| {
+        matches!(part.kind, PartKind::Lead | PartKind::Where | PartKind::Call | PartKind::CallCrisis)
+    });
     top = top.kids(above.into_iter().map(|part| drawn_part(house, part, urgent)));
     if urgent && !screen.parts.iter().any(|part| part.kind == PartKind::Call) {
         top = top.kid(call(house));
@@ -183,7 +190,9 @@ fn left_open(house: House, leaves: Leaves) -> El {
     let closed = el("li").kid(icon(&icons::CLOSE, "ico hot")).kid(el("span").text(house.t(keys::result_others_closed)));
     let open = [
         leaves.breathing.then(|| single("belly-breathing")),
-        leaves.walking.then(|| el("li").kid(icon(&icons::TICK, "ico")).kid(el("span").text(house.t(keys::result_walking)))),
+        leaves
+            .walking
+            .then(|| el("li").kid(icon(&icons::TICK, "ico")).kid(el("span").text(house.t(keys::result_walking)))),
         leaves.pelvic_floor.then(|| single("pelvic-floor")),
     ];
     el("section")
@@ -194,18 +203,15 @@ fn left_open(house: House, leaves: Leaves) -> El {
 
 /// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.
 fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
-    let items: Vec<&str> = checked.advice.decisive().flat_map(|reason| reason.items.iter().copied()).collect();
-    let decided = |question: &Question| {
-        let answer = checked.answers.get(&question.id);
-        let unsure = items.iter().any(|item| item.starts_with("unsure")) && answer == Some(&Answer::Unsure);
-        unsure
-            || items.iter().any(|item| {
-                question.id == *item || question.id.strip_prefix(item).is_some_and(|rest| rest.starts_with('.'))
-            })
-    };
-    let pages = triage::pages(house.lib, &checked.answers);
-    let questions = pages.into_iter().flat_map(|page| page.questions).filter(decided);
-    let rows = questions.filter_map(|question| {
+    let mut questions: Vec<Question> = Vec::new();
+    for item in checked.advice.decisive().flat_map(|reason| &reason.items) {
+        for question in triage::again::questions(house.lib, &checked.answers, item) {
+            if !questions.iter().any(|known| known.id == question.id) {
+                questions.push(question);
+            }
+        }
+    }
+    let rows = questions.into_iter().filter_map(|question| {
         let answer = checked.answers.get(&question.id)?;
         let words = crate::app::ask::answer_words(house, &question.id, answer);
         let id = question.id.clone();
@@ -214,7 +220,11 @@ fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) ->
             house.go(&Route::Check(None));
         });
         let title = crate::app::ask::title_of(house, &question);
-        Some(again.kid(el("span").kid(el("strong").text(title)).kid(el("small").text(words))).kid(icon(&icons::CHEVRON, "chev ico")))
+        Some(
+            again
+                .kid(el("span").kid(el("strong").text(title)).kid(el("small").text(words)))
+                .kid(icon(&icons::CHEVRON, "chev ico")),
+        )
     });
     let main = el("main")
         .kid(h1(house.t(keys::result_wrong_which)))
@@ -232,9 +242,10 @@ pub fn crisis(house: House) -> AnyView {
         return super::warning::low(house);
     }
     let screen = triage::result::crisis(facts.is("MH1", "true"));
-    let again = el("main").kid(el("p").kid(button("link tap").text(house.t(keys::result_ask_again)).click(move || {
-        house.log(What::WrongTap { q: "MH1".into() });
-        house.go(&Route::Check(Some("low".into())));
-    })));
+    let again =
+        el("main").kid(el("p").kid(button("link tap").text(house.t(keys::result_ask_again)).click(move || {
+            house.log(What::WrongTap { q: "MH1".into() });
+            house.go(&Route::Check(Some("low".into())));
+        })));
     one(house, &screen, true, el("div").class("app")).kid(again).view()
 }

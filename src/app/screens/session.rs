@@ -6,14 +6,16 @@ use crate::app::icons;
 use crate::app::kit::{El, el, live};
 use crate::app::parts::{back_bar, button, h1, icon, link, p, page, score, shape, thumb};
 use crate::app::sounds::Sounds;
-use crate::browser::wake::Wake;
 use crate::browser::events;
+use crate::browser::wake::Wake;
 use crate::journal::{Journal, What};
 use crate::library::keys;
 use crate::plan;
 use crate::profile::Profile;
 use crate::route::Route;
-use crate::session::{Asking, Before, Event, Log, Mark, Move, PainAnswer, Reason, Run, Side, Stage, View, gate, stop_list};
+use crate::session::{
+    Asking, Before, Event, Log, Mark, Move, PainAnswer, Reason, Run, Side, Stage, View, gate, stop_list,
+};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -55,9 +57,12 @@ fn before(house: House, profile: &Profile) -> AnyView {
             .view()
     });
     let ask = |words: &str, name: &'static str, value: RwSignal<Option<i32>>| {
-        el("fieldset")
-            .kid(el("legend").text(house.say(words)))
-            .kid(score(house, name, value.get_untracked(), move |n| value.set(Some(n))))
+        el("fieldset").kid(el("legend").text(house.say(words))).kid(score(
+            house,
+            name,
+            value.get_untracked(),
+            move |n| value.set(Some(n)),
+        ))
     };
     let main = el("main")
         .class("enter")
@@ -67,10 +72,10 @@ fn before(house: House, profile: &Profile) -> AnyView {
         .kid(ask("session.before.back", "back", back))
         .maybe(legs.then(|| ask("session.before.leg", "leg", leg)))
         .kid(stops(house, profile));
-    let changed = line.then(|| {
-        button("btn btn-2").text(house.say("session.line.changed")).click(move || house.go(&Route::Warning))
-    });
-    let go = button("btn btn-1 btn-big").kid(icon(&icons::PLAY, "ico")).text(house.say("session.before.start")).click(begin);
+    let changed = line
+        .then(|| button("btn btn-2").text(house.say("session.line.changed")).click(move || house.go(&Route::Warning)));
+    let go =
+        button("btn btn-1 btn-big").kid(icon(&icons::PLAY, "ico")).text(house.say("session.before.start")).click(begin);
     let below = thumb(core::iter::once(go).chain(changed));
     page(back_bar(house, &Route::Home, true), main, Some(below))
 }
@@ -79,9 +84,9 @@ fn before(house: House, profile: &Profile) -> AnyView {
 fn stops(house: House, profile: &Profile) -> El {
     let list = stop_list(profile.codes, profile.age, house.takes_steroids());
     let lines = |ids: &[&'static str]| {
-        el("ul").class("plain").kids(ids.iter().map(|id| {
-            el("li").kid(shape(icons::STOP, "ico")).kid(el("span").text(house.say(id)))
-        }))
+        el("ul")
+            .class("plain")
+            .kids(ids.iter().map(|id| el("li").kid(shape(icons::STOP, "ico")).kid(el("span").text(house.say(id)))))
     };
     el("details")
         .kid(el("summary").class("link tap").text(house.t(keys::before_stops)))
@@ -216,7 +221,11 @@ fn on(floor: Floor) -> AnyView {
     let head = live(move || {
         let (item, ..) = scene.get();
         let items = view.with_untracked(|view| view.items);
-        let place = house.tf_words("session.say.exercise_of", 0, &[("n", &(item + 1).min(items).to_string()), ("all", &items.to_string())]);
+        let place = house.tf_words(
+            "session.say.exercise_of",
+            0,
+            &[("n", &(item + 1).min(items).to_string()), ("all", &items.to_string())],
+        );
         el("header")
             .class("sbar")
             .kid(
@@ -244,9 +253,8 @@ fn on(floor: Floor) -> AnyView {
             .text(house.say("session.do.worse"))
             .click(move || floor.event(Event::PainWorse));
         let ready = matches!(stage, Stage::Rest | Stage::Setup) && !paused;
-        let ready = ready.then(|| {
-            button("btn btn-1").text(house.say("session.do.ready")).click(move || floor.event(Event::Ready))
-        });
+        let ready = ready
+            .then(|| button("btn btn-1").text(house.say("session.do.ready")).click(move || floor.event(Event::Ready)));
         el("div").class("worse").kid(worse).maybe(ready).view()
     });
     el("div").class("sess").kid(head).kid(show).kid(field).kid(worse).view()
@@ -283,7 +291,8 @@ fn show(floor: Floor) -> AnyView {
         return el("section").class("show").view();
     };
     let name = house.lib.exercise(&item.now.exercise).map_or("", |exercise| exercise.name.as_str());
-    let sets = house.tf_words("session.say.set_of", 0, &[("n", &view.set.to_string()), ("all", &view.sets.to_string())]);
+    let sets =
+        house.tf_words("session.say.set_of", 0, &[("n", &view.set.to_string()), ("all", &view.sets.to_string())]);
     let side = match view.side {
         Some(Side::Left) => house.say("session.side.left"),
         Some(Side::Right) => house.say("session.side.right"),
@@ -319,9 +328,10 @@ fn show(floor: Floor) -> AnyView {
         .maybe((next).then(|| p("set next", position)))
         .kid(h1(name))
         .kid(p("set", if side.is_empty() { sets } else { [&sets, ", ", side].concat() }));
-    let steps = house.lib.exercise(&item.now.exercise).map(|exercise| {
-        el("ol").class("cues").kids(exercise.steps.iter().map(|step| el("li").text(step.as_str())))
-    });
+    let steps = house
+        .lib
+        .exercise(&item.now.exercise)
+        .map(|exercise| el("ol").class("cues").kids(exercise.steps.iter().map(|step| el("li").text(step.as_str()))));
     let cue = match view.stage {
         Stage::Hold => house.t(keys::session_cue_hold),
         Stage::Move => house.t(keys::session_cue_move),
@@ -470,7 +480,10 @@ fn set_the_stage(floor: Floor) {
     floor.event(Event::Resume);
     for _ in 0..ms / 500 {
         now += 500;
-        floor.house.keep.update_value(|keep| keep.frozen = keep.frozen.map(|at| crate::journal::Moment { ms: now, ..at }));
+        floor
+            .house
+            .keep
+            .update_value(|keep| keep.frozen = keep.frozen.map(|at| crate::journal::Moment { ms: now, ..at }));
         floor.event(Event::Tick);
     }
     events.into_iter().for_each(|event| floor.event(event));

@@ -11,12 +11,18 @@ use crate::library::region::Guess;
 use crate::route::Route;
 use leptos::prelude::*;
 
+type Choice = (&'static str, Key, &'static [(&'static str, Key)]);
+
 /// Settings with a few named values: key, its legend, the values with their words; the first is the default.
-const CHOICES: [(&str, Key, &[(&str, Key)]); 3] = [
+const CHOICES: [Choice; 3] = [
     (
         "text",
         keys::settings_text,
-        &[("", keys::settings_text_normal), ("large", keys::settings_text_large), ("largest", keys::settings_text_largest)],
+        &[
+            ("", keys::settings_text_normal),
+            ("large", keys::settings_text_large),
+            ("largest", keys::settings_text_largest),
+        ],
     ),
     ("motion", keys::settings_motion, &[("", keys::settings_motion_phone), ("less", keys::settings_motion_less)]),
     ("sound", keys::settings_sound, &[("", keys::settings_sound_on), ("off", keys::settings_sound_off)]),
@@ -41,7 +47,8 @@ pub fn screen(house: House) -> AnyView {
         .kid(region_choice(house))
         .kid(own_number(house))
         .kids(CHOICES.iter().map(|(key, legend, values)| {
-            let options: Vec<_> = values.iter().map(|(value, words)| (value.to_string(), house.t(*words).into())).collect();
+            let options: Vec<_> =
+                values.iter().map(|(value, words)| (value.to_string(), house.t(*words).into())).collect();
             let chosen = house.setting(key).unwrap_or_default();
             el("fieldset").class("set-of").kid(el("legend").text(house.t(*legend))).kid(seg(
                 key,
@@ -76,7 +83,11 @@ fn region_choice(house: House) -> El {
             let name = house.say(&["region.", &id].concat());
             el("option").attr("value", id.as_str()).flag("selected", id == own).text(name)
         }));
-    el("label").class("entry").text(house.t(keys::settings_region)).kid(el("small").text(house.t(keys::settings_region_why))).kid(select)
+    el("label")
+        .class("entry")
+        .text(house.t(keys::settings_region))
+        .kid(el("small").text(house.t(keys::settings_region_why)))
+        .kid(select)
 }
 
 /// An emergency number of the person's own, in place of the region's.
@@ -87,12 +98,20 @@ fn own_number(house: House) -> El {
         .attr("autocomplete", "off")
         .attr("value", house.setting("number").unwrap_or_default())
         .change(move |event| {
-            let typed: String =
-                event_target_value(&event).chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' ')).collect();
+            let typed: String = event_target_value(&event)
+                .chars()
+                .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' '))
+                .collect();
             house.set("number", typed.trim());
         });
     let shown = house.emergency().unwrap_or_default();
     el("div")
-        .kid(el("label").class("entry").text(house.t(keys::settings_number)).kid(el("small").text(house.t(keys::settings_number_why))).kid(field))
+        .kid(
+            el("label")
+                .class("entry")
+                .text(house.t(keys::settings_number))
+                .kid(el("small").text(house.t(keys::settings_number_why)))
+                .kid(field),
+        )
         .maybe((!shown.is_empty()).then(|| p("small soft", house.tf(keys::settings_number_now, &[("number", &shown)]))))
 }

@@ -3,9 +3,9 @@
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
+use crate::app::outside::day_words;
 use crate::app::parts::{brand, button, foot, h1, h2, icon, link, p};
 use crate::app::week;
-use crate::app::outside::day_words;
 use crate::browser::words::Say;
 use crate::library::keys;
 use crate::profile::Profile;
@@ -42,7 +42,8 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
         .kid(p("stand", week::stand(house, &plan)))
         .maybe(plan.walk.map(|walk| {
             let minutes = house.tn(keys::today_walk, i64::from(walk.minutes));
-            let times = if walk.times > 1 { house.tn(keys::today_walk_times, i64::from(walk.times)) } else { String::new() };
+            let times =
+                if walk.times > 1 { house.tn(keys::today_walk_times, i64::from(walk.times)) } else { String::new() };
             let note = [house.t(keys::today_walk_note), &times].concat();
             el("div").class("rows").kid(crate::app::parts::row(
                 link(&Route::Exercise("walk-plan".into())),
@@ -51,9 +52,9 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
                 &note,
             ))
         }));
-    let always = el("div").class("always").kid(
-        link(&Route::Warning).kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)),
-    );
+    let always = el("div")
+        .class("always")
+        .kid(link(&Route::Warning).kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)));
     let mut view = el("div").class("app today").kid(bar).kid(main);
     view = view.kid(foot(house, &Route::Home, Some(always)));
     view.view()
@@ -68,32 +69,32 @@ fn to_do(house: House, main: El, plan: &Today, session: &Built) -> El {
     let count = i64::try_from(session.items.len()).unwrap_or(0);
     let names = session.items.iter().filter_map(|item| house.lib.exercise(&item.exercise)).map(|it| it.name.as_str());
     let which = week::which(house, plan);
-    let less = el("p").class("less").kid(
-        button("btn btn-3").text(house.t(keys::today_less)).click(move || {
-            house.minutes.set(Some(3));
-            house.go(&Route::Session);
-        }),
-    );
+    let less = el("p").class("less").kid(button("btn btn-3").text(house.t(keys::today_less)).click(move || {
+        house.minutes.set(Some(3));
+        house.go(&Route::Session);
+    }));
     main.kid(h1(house.tn(keys::today_minutes, minutes)).class("display"))
         .kid(p("soft", [&house.tn(keys::today_exercises, count), " ", &which].concat()))
-        .kid(el("ul").class("plain names").kids(names.map(|name| {
-            el("li").kid(icon(&icons::OPEN_RING, "ico")).kid(el("span").text(name))
-        })))
+        .kid(
+            el("ul")
+                .class("plain names")
+                .kids(names.map(|name| el("li").kid(icon(&icons::OPEN_RING, "ico")).kid(el("span").text(name)))),
+        )
         .kid(start(house, keys::today_start))
         .kid(less)
 }
 
 fn nothing_to_do(house: House, main: El, plan: &Today) -> El {
-    let (title, text) =
-        if plan.done > 0 { (keys::today_done, keys::today_done_note) } else { (keys::today_rest, keys::today_rest_note) };
+    let (title, text) = if plan.done > 0 {
+        (keys::today_done, keys::today_done_note)
+    } else {
+        (keys::today_rest, keys::today_rest_note)
+    };
     let next = plan.next.map(|next| p("", house.tf(keys::today_next, &[("day", &day_words(next, Say::Day))])));
-    main.kid(h1(house.t(title)).class("display"))
-        .kid(p("lead", house.t(text)))
-        .maybe(next)
-        .kid(
-            button("btn btn-2").text(house.t(keys::today_again)).click(move || {
-                house.minutes.set(Some(3));
-                house.go(&Route::Session);
-            }),
-        )
+    main.kid(h1(house.t(title)).class("display")).kid(p("lead", house.t(text))).maybe(next).kid(
+        button("btn btn-2").text(house.t(keys::today_again)).click(move || {
+            house.minutes.set(Some(3));
+            house.go(&Route::Session);
+        }),
+    )
 }

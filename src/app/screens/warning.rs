@@ -4,8 +4,8 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, row, tel, thumb};
-use crate::library::keys;
 use crate::library::Region;
+use crate::library::keys;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -20,9 +20,7 @@ pub fn screen(house: House) -> AnyView {
         .kid(h1(house.t(keys::warning_title)))
         .kid(p("lead", house.t(keys::warning_lead)))
         .kid(signs(house, "warning.now"))
-        .kid(
-            el("p").class("gap").kid(link(&Route::Low).class("btn btn-2").text(house.t(keys::warning_low))),
-        )
+        .kid(el("p").class("gap").kid(link(&Route::Low).class("btn btn-2").text(house.t(keys::warning_low))))
         .kid(h2(house.t(keys::warning_today)))
         .kid(signs(house, "warning.today"))
         .kid(h2(house.t(keys::warning_soon)))
@@ -65,14 +63,23 @@ fn number_row(number: &str, name: &str, note: &str) -> El {
 
 /// All numbers of one region.
 fn block(house: House, region: &Region) -> El {
-    let emergency = region.emergency.iter().map(|number| {
-        number_row(number, house.t(keys::numbers_emergency), &region.emergency_note)
-    });
+    let emergency = region
+        .emergency
+        .iter()
+        .map(|number| number_row(number, house.t(keys::numbers_emergency), &region.emergency_note));
     let advice = region.advice.iter().map(|line| {
-        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_advice) } else { &line.name }, &line.note)
+        number_row(
+            &line.number,
+            if line.name.is_empty() { house.t(keys::numbers_advice) } else { &line.name },
+            &line.note,
+        )
     });
     let crisis = region.crisis.iter().map(|line| {
-        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name }, &line.note)
+        number_row(
+            &line.number,
+            if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name },
+            &line.note,
+        )
     });
     let rows: Vec<El> = emergency.chain(advice).chain(crisis).collect();
     el("section").kid(h2(house.say(&["region.", &region.id].concat()))).kid(el("div").class("rows").kids(rows))
@@ -82,19 +89,24 @@ fn block(house: House, region: &Region) -> El {
 pub fn low(house: House) -> AnyView {
     let region = house.region();
     let crisis = region.crisis.iter().map(|line| {
-        number_row(&line.number, if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name }, &line.note)
+        number_row(
+            &line.number,
+            if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name },
+            &line.note,
+        )
     });
     let rows: Vec<El> = crisis.collect();
-    let lines = if rows.is_empty() {
-        p("", house.t(keys::low_no_line))
-    } else {
-        el("div").class("rows").kids(rows)
-    };
+    let lines = if rows.is_empty() { p("", house.t(keys::low_no_line)) } else { el("div").class("rows").kids(rows) };
     let main = el("main")
         .kid(h1(house.t(keys::low_title)))
         .kid(p("lead", house.say("result.crisis.thanks")))
         .kid(p("", house.t(keys::low_now)))
         .kid(lines)
-        .kid(row(link(&Route::Check(Some("low".into()))), None, house.t(keys::low_question), house.t(keys::low_question_why)));
+        .kid(row(
+            link(&Route::Check(Some("low".into()))),
+            None,
+            house.t(keys::low_question),
+            house.t(keys::low_question_why),
+        ));
     page(back_bar(house, &Route::Warning, false), main, Some(thumb([call(house)])))
 }

@@ -30,7 +30,20 @@ fn start() -> Start {
     };
     let plan = [step("brace"), step("bridge")].into();
     let (kind, phase, low) = ("base".into(), Phase::Rebuild, None);
-    Start { plan, kind, phase, week: 1, dropped: Vec::new(), minutes: 8, planned_s: 240, change_s: 30, half: false, back: 3, leg: 1, low }
+    Start {
+        plan,
+        kind,
+        phase,
+        week: 1,
+        dropped: Vec::new(),
+        minutes: 8,
+        planned_s: 240,
+        change_s: 30,
+        half: false,
+        back: 3,
+        leg: 1,
+        low,
+    }
 }
 
 fn set(item: u8, set: u8) -> Log {

@@ -28,7 +28,20 @@ fn plan() -> Vec<Step> {
 pub(crate) fn start_of(plan: Vec<Step>) -> Start {
     let planned_s = plan.iter().map(Step::seconds).sum();
     let (kind, phase, week, low) = ("main".into(), Phase::Rebuild, 1, None);
-    Start { plan, kind, phase, week, dropped: Vec::new(), minutes: 10, planned_s, change_s: 30, half: false, back: 3, leg: 0, low }
+    Start {
+        plan,
+        kind,
+        phase,
+        week,
+        dropped: Vec::new(),
+        minutes: 10,
+        planned_s,
+        change_s: 30,
+        half: false,
+        back: 3,
+        leg: 0,
+        low,
+    }
 }
 
 /// A session, its clock and all that it wrote.
