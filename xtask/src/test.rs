@@ -89,14 +89,17 @@ fn judged(sum: Sum, well: bool) -> Sum {
     }
 }
 
-/// `test result: ok. 9 passed; 0 failed; ...`, `12 passed, 0 failed`, `131 of 131 agree`.
+/// `test result: ok. 9 passed; 0 failed; ...`, `journeys: 12 passed, 0 failed`, `131 of 131 agree`.
 fn told(line: &str) -> Sum {
     let words: Vec<&str> = line.split([' ', ';', ',']).filter(|word| !word.is_empty()).collect();
     let before = |name: &str| {
         let at = words.iter().position(|word| *word == name)?;
         words.get(at.checked_sub(1)?)?.parse::<u32>().ok()
     };
-    if line.starts_with("test result:") || (words.len() == 4 && words[3] == "failed") {
+    // The last words, whoever says them.
+    let sums = matches!(words[..], [.., passed, "passed", failed, "failed"]
+        if passed.parse::<u32>().is_ok() && failed.parse::<u32>().is_ok());
+    if line.starts_with("test result:") || sums {
         return Sum { passed: before("passed").unwrap_or(0), failed: before("failed").unwrap_or(0) };
     }
     if let [passed, "of", all, "agree"] = words[..]
@@ -117,6 +120,7 @@ mod tests {
             ("test result: ok. 9 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s", 9, 0),
             ("test result: FAILED. 8 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out", 8, 1),
             ("12 passed, 3 failed", 12, 3),
+            ("journeys: 4 passed, 1 failed", 4, 1),
             ("130 of 131 agree", 130, 1),
             ("test a::b ... ok", 0, 0),
             ("the 3 passed through 4 failed attempts of 2", 0, 0),
