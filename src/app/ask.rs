@@ -4,7 +4,7 @@
 use super::body;
 use super::house::{Flow, House};
 use super::icons;
-use super::kit::{El, Part, el};
+use super::kit::{Live, El, el};
 use super::outside;
 use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
 use crate::ask::{Answer, Answers, Kind, Page, Question};
@@ -41,7 +41,7 @@ impl Desk {
 
 /// The page with its bar; `proceed` is called by Continue once everything on it is answered.
 #[must_use]
-pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn() + 'static) -> AnyView {
+pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn() + 'static) -> El {
     let desk = Desk { house, flow, missing: RwSignal::new(Vec::new()) };
     let answers = desk.answers();
     let alone = page.questions.len() == 1;
@@ -80,7 +80,7 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
         .kid(saving(house))
         .kid(el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)));
     let form = el("form").attr("novalidate", "").submit(go_on).kid(main).kid(below);
-    el("div").class("app").kid(bar).kid(form).view()
+    el("div").class("app").kid(bar).kid(form)
 }
 
 /// The short name of a question: its heading, else the question itself.
@@ -91,11 +91,11 @@ pub fn title_of(house: House, question: &Question) -> &'static str {
 }
 
 /// What is missing, in a frame that takes the focus, with links to the places.
-fn errors(desk: Desk) -> Part {
+fn errors(desk: Desk) -> Live {
     super::kit::live(move || {
         let open = desk.missing.get();
         if open.is_empty() {
-            return el("div").view();
+            return el("div");
         }
         let house = desk.house;
         let title = house.tn(keys::ask_missing, i64::try_from(open.len()).unwrap_or(i64::MAX));
@@ -111,7 +111,6 @@ fn errors(desk: Desk) -> Part {
             .attr("tabindex", "-1")
             .kid(el("h2").class("state red").kid(shape(icons::STOP, "")).text(title))
             .kids(links)
-            .view()
     })
 }
 
@@ -149,7 +148,7 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
         .kid(controls(desk, question, answers, shown.is_some()))
 }
 
-fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> Part {
+fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> El {
     let house = desk.house;
     let id = question.id.clone();
     let given = answers.get(&id);
@@ -162,7 +161,7 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
             };
             let options: Vec<_> = options.iter().map(|option| words_of(house, &id, option)).collect();
             super::parts::choices(&id.clone(), &options, chosen, move |option| desk.keep(&id, Answer::Pick(option)))
-                .into()
+                
         }
         Kind::Ticks(options) => ticks(desk, &id, options, given),
         Kind::Number { min, max, skip } => number(desk, &id, (*min, *max, *skip), given),
@@ -189,7 +188,7 @@ fn words_of(house: House, id: &str, option: &str) -> (String, String, String) {
     (option.into(), house.say(&key).into(), house.say(&[&key, ".note"].concat()).into())
 }
 
-fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool) -> Part {
+fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool) -> El {
     let house = desk.house;
     let all = [
         ("yes", keys::ask_yes, Answer::Yes),
@@ -222,7 +221,7 @@ fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool)
 }
 
 /// Many of a list, and "None of these" after the last one, never in reach before it.
-fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> Part {
+fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> El {
     let house = desk.house;
     let answered = matches!(given, Some(Answer::Picks(_)));
     let picked = RwSignal::new(match given {
@@ -276,7 +275,7 @@ fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> Pa
 }
 
 /// A whole number, typed; what does not fit is told when Continue is tapped.
-fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Option<&Answer>) -> Part {
+fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Option<&Answer>) -> El {
     let house = desk.house;
     let typed = match given {
         Some(Answer::Number(n)) => n.to_string(),

@@ -5,14 +5,14 @@
 use super::body_shapes::{BACK, BACK_DRAWN, FRONT, FRONT_DRAWN, HAIR_BACK, HAIR_FRONT, Place, SKIN, SPINE};
 use super::house::House;
 use super::icons;
-use super::kit::{El, Part, el, live};
+use super::kit::{El, el, live};
 use super::outside;
 use super::parts::{button, icon};
 use crate::library::keys;
 use leptos::prelude::*;
 
 /// The map with `picked` rows as "<row>.left" and "<row>.right"; `act` gets them after every change.
-pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone + Send + 'static) -> Part {
+pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone + Send + 'static) -> El {
     let picked = RwSignal::new(picked);
     let front = RwSignal::new(false);
     let face = |key, is_front: bool| {
@@ -36,7 +36,6 @@ pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone 
             .class("map")
             .kid(drawing(house, front, picked, change.clone()))
             .kid(el("ul").class("zs").kids(rows))
-            .view()
     });
     let nowhere = el("input").attr("type", "checkbox").attr("id", "body.nowhere").change(move |event| {
         if event_target_checked(&event) {
@@ -101,7 +100,6 @@ fn row(
         el("span")
             .text(house.say(&["body.", id].concat()))
             .maybe(side.map(|side| el("small").text(house.t(side))))
-            .view()
     });
     let button = button("z")
         .live("aria-pressed", move || (picked.with(|picked| sides(picked, id)) != (false, false)).to_string())

@@ -4,7 +4,7 @@
 
 use super::house::{Flow, House};
 use super::keep::Keep;
-use super::kit::el;
+use super::kit::{El, el};
 use super::parts::{h1, link};
 use crate::ask::{Answer, Kind, Page};
 use crate::browser::hash;
@@ -138,13 +138,13 @@ fn states() -> Vec<State> {
 }
 
 /// The list of states.
-pub fn index(house: House) -> AnyView {
+pub fn index(house: House) -> El {
     let rows = states().into_iter().map(|state| {
         let to = link(&Route::Gallery(state.name.into())).class("row").attr("data-state", state.name);
         to.attr("data-picture", state.picture).kid(el("span").text(state.name))
     });
     let _ = house;
-    el("div").class("app").kid(el("main").kid(h1("Gallery")).kid(el("div").class("rows").kids(rows))).view()
+    el("div").class("app").kid(el("main").kid(h1("Gallery")).kid(el("div").class("rows").kids(rows)))
 }
 
 /// A house in the state that the address names; none where it names no gallery.

@@ -16,8 +16,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, Node};
 
-/// An element under construction, with what keeps it alive: listeners, effects, the parts within.
-pub struct El {
+/// An element under construction. One pointer wide: a page is a long chain of calls that hand it on.
+pub struct El(Box<Held>);
+
+/// An element with what keeps it alive: listeners, effects, the parts within.
+struct Held {
     node: Element,
     holds: Vec<Hold>,
 }
@@ -30,8 +33,7 @@ pub struct View(SendWrapper<El>);
 enum Hold {
     Listener(Closure<dyn FnMut(ev::Event)>),
     Effect(RenderEffect<()>),
-    Part(Box<dyn Mountable>),
-    Live(RenderEffect<Box<dyn Mountable>>),
+    Live(RenderEffect<El>),
     Within(Vec<Hold>),
 }
 
@@ -53,25 +55,24 @@ pub fn el(tag: &'static str) -> El {
     let made = if is_svg(tag) { page().create_element_ns(Some(SVG), tag) } else { page().create_element(tag) };
     // The tags are constants of this crate, and a browser makes an element of any of them.
     let node = made.unwrap_or_else(|_| unreachable!("{tag} is no tag"));
-    El { node, holds: Vec::new() }
+    El(Box::new(Held { node, holds: Vec::new() }))
 }
 
-/// Not generic, so that it is in the program once.
-#[inline(never)]
 fn set(node: &Element, name: &str, value: &str) {
     let _ = node.set_attribute(name, value);
-}
-
-#[inline(never)]
-fn add_text(node: &Element, text: &str) {
-    let _ = node.append_child(&page().create_text_node(text));
 }
 
 impl El {
     /// Sets an attribute. Never `style`: the page's policy forbids it.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        set(&self.node, name, value.as_ref());
+        self.attr_str(name, value.as_ref())
+    }
+
+    // The working parts are not generic, so that each is in the program once.
+    #[inline(never)]
+    fn attr_str(self, name: &str, value: &str) -> Self {
+        set(&self.0.node, name, value);
         self
     }
 
@@ -89,168 +90,155 @@ impl El {
 
     /// Sets an attribute that follows the signals which `value` reads.
     #[must_use]
-    pub fn live(mut self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        self.live_boxed(name, Box::new(value));
-        self
+    pub fn live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        self.live_boxed(name, Box::new(value))
     }
 
     /// Adds text.
     #[must_use]
     pub fn text(self, text: impl AsRef<str>) -> Self {
-        add_text(&self.node, text.as_ref());
+        self.text_str(text.as_ref())
+    }
+
+    #[inline(never)]
+    fn text_str(self, text: &str) -> Self {
+        let _ = self.0.node.append_child(&page().create_text_node(text));
         self
     }
 
     /// Adds text that follows the signals which `text` reads.
     #[must_use]
-    pub fn live_text(mut self, text: impl Fn() -> String + 'static) -> Self {
-        self.live_text_boxed(Box::new(text));
-        self
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.live_text_boxed(Box::new(text))
     }
 
     /// Adds a part.
     #[must_use]
-    pub fn kid(mut self, kid: impl Into<Part>) -> Self {
-        self.add(kid.into());
-        self
+    pub fn kid(self, kid: impl Kid) -> Self {
+        kid.put(self)
     }
 
     /// Adds a part where there is one.
     #[must_use]
-    pub fn maybe(self, kid: Option<impl Into<Part>>) -> Self {
+    pub fn maybe(self, kid: Option<impl Kid>) -> Self {
         match kid {
-            Some(kid) => self.kid(kid),
+            Some(kid) => kid.put(self),
             None => self,
         }
     }
 
     /// Adds parts.
     #[must_use]
-    pub fn kids(mut self, kids: impl IntoIterator<Item = impl Into<Part>>) -> Self {
+    pub fn kids(mut self, kids: impl IntoIterator<Item = impl Kid>) -> Self {
         for kid in kids {
-            self.add(kid.into());
+            self = kid.put(self);
         }
         self
     }
 
     #[inline(never)]
-    fn live_boxed(&mut self, name: &'static str, value: Box<dyn Fn() -> String>) {
-        let node = self.node.clone();
-        self.holds.push(Hold::Effect(RenderEffect::new(move |_| set(&node, name, &value()))));
+    fn live_boxed(mut self, name: &'static str, value: Box<dyn Fn() -> String>) -> Self {
+        let node = self.0.node.clone();
+        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| set(&node, name, &value()))));
+        self
     }
 
     #[inline(never)]
-    fn live_text_boxed(&mut self, text: Box<dyn Fn() -> String>) {
+    fn live_text_boxed(mut self, text: Box<dyn Fn() -> String>) -> Self {
         let node = page().create_text_node("");
-        let _ = self.node.append_child(&node);
-        self.holds.push(Hold::Effect(RenderEffect::new(move |_| node.set_data(&text()))));
+        let _ = self.0.node.append_child(&node);
+        self.0.holds.push(Hold::Effect(RenderEffect::new(move |_| node.set_data(&text()))));
+        self
     }
 
     #[inline(never)]
-    fn add(&mut self, part: Part) {
-        let node = self.node.clone();
-        let hold = match part {
-            Part::El(kid) => {
-                let _ = node.append_child(&kid.node);
-                if kid.holds.is_empty() {
-                    return;
-                }
-                Hold::Within(kid.holds)
-            }
-            Part::View(view) => {
-                let mut state = view.build();
-                state.mount(&node, None);
-                Hold::Part(Box::new(state))
-            }
-            Part::Live(make) => {
-                let marker: Node = page().create_comment("").into();
-                let _ = node.append_child(&marker);
-                Hold::Live(RenderEffect::new(move |old: Option<Box<dyn Mountable>>| {
-                    if let Some(mut old) = old {
-                        old.unmount();
-                    }
-                    let mut state = make().build();
-                    // A live part may stand in an element that has been moved meanwhile.
-                    if let Some(parent) = marker.parent_element() {
-                        state.mount(&parent, Some(&marker));
-                    }
-                    Box::new(state) as Box<dyn Mountable>
-                }))
-            }
-        };
-        self.holds.push(hold);
-    }
-
-    #[inline(never)]
-    fn on(&mut self, event: &str, act: Box<dyn FnMut(ev::Event)>) {
+    fn on(mut self, event: &str, act: Box<dyn FnMut(ev::Event)>) -> Self {
         let listener = Closure::wrap(act);
-        let _ = self.node.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        self.holds.push(Hold::Listener(listener));
+        let _ = self.0.node.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        self.0.holds.push(Hold::Listener(listener));
+        self
     }
 
     /// Does `act` on a tap, a click or the Enter key.
     #[must_use]
-    pub fn click(mut self, act: impl Fn() + 'static) -> Self {
-        self.on("click", Box::new(move |_| act()));
-        self
+    pub fn click(self, act: impl Fn() + 'static) -> Self {
+        self.on("click", Box::new(move |_| act()))
     }
 
     /// Does `act` when the value of a control changes.
     #[must_use]
-    pub fn change(mut self, act: impl Fn(ev::Event) + 'static) -> Self {
-        self.on("change", Box::new(act));
-        self
+    pub fn change(self, act: impl Fn(ev::Event) + 'static) -> Self {
+        self.on("change", Box::new(act))
     }
 
     /// Does `act` when a form is sent (Enter in a field), which is never sent anywhere.
     #[must_use]
-    pub fn submit(mut self, act: impl Fn() + 'static) -> Self {
+    pub fn submit(self, act: impl Fn() + 'static) -> Self {
         self.on(
             "submit",
             Box::new(move |event| {
                 event.prevent_default();
                 act();
             }),
-        );
-        self
+        )
     }
 
     /// The element as a view of Leptos.
     #[must_use]
-    #[inline(never)]
-    pub fn view(self) -> AnyView {
-        View(SendWrapper::new(self)).into_any()
+    pub fn view(self) -> View {
+        View(SendWrapper::new(self))
     }
 }
 
 /// Anything that can stand in an element.
-pub enum Part {
-    El(El),
-    View(AnyView),
-    Live(Box<dyn Fn() -> AnyView>),
+pub trait Kid {
+    /// Puts it at the end of `to`.
+    fn put(self, to: El) -> El;
 }
 
-impl From<El> for Part {
-    fn from(el: El) -> Self {
-        Self::El(el)
-    }
-}
-impl From<AnyView> for Part {
-    fn from(view: AnyView) -> Self {
-        Self::View(view)
+impl Kid for El {
+    #[inline(never)]
+    fn put(self, mut to: El) -> El {
+        let _ = to.0.node.append_child(&self.0.node);
+        if !self.0.holds.is_empty() {
+            to.0.holds.push(Hold::Within(self.0.holds));
+        }
+        to
     }
 }
 
-/// A part that is made anew whenever the signals which `make` reads change.
-pub fn live(make: impl Fn() -> AnyView + 'static) -> Part {
-    Part::Live(Box::new(make))
+/// A part that is made anew whenever the signals which it reads change.
+pub struct Live(Box<dyn Fn() -> El>);
+
+/// See `Live`.
+pub fn live(make: impl Fn() -> El + 'static) -> Live {
+    Live(Box::new(make))
+}
+
+impl Kid for Live {
+    #[inline(never)]
+    fn put(self, mut to: El) -> El {
+        let marker: Node = page().create_comment("").into();
+        let _ = to.0.node.append_child(&marker);
+        to.0.holds.push(Hold::Live(RenderEffect::new(move |old: Option<El>| {
+            if let Some(old) = old {
+                old.0.node.remove();
+            }
+            let new = (self.0)();
+            if let Some(parent) = marker.parent_element() {
+                let _ = parent.insert_before(&new.0.node, Some(&marker));
+            }
+            new
+        })));
+        to
+    }
 }
 
 impl Render for View {
     type State = ElState;
 
     fn build(self) -> ElState {
-        let El { node, holds } = self.0.take();
+        let Held { node, holds } = *self.0.take().0;
         ElState { node, holds }
     }
 

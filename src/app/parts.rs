@@ -2,7 +2,7 @@
 
 use super::house::House;
 use super::icons::{self, Icon, Shape};
-use super::kit::{El, Part, el};
+use super::kit::{Live, El, el};
 use crate::library::keys;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -130,8 +130,8 @@ pub fn nav(house: House, here: &Route) -> El {
 
 /// A whole page: bar, main, and what sticks below it.
 #[must_use]
-pub fn page(bar: El, main: El, below: Option<El>) -> AnyView {
-    el("div").class("app").kid(bar).kid(main).maybe(below).view()
+pub fn page(bar: El, main: El, below: Option<El>) -> El {
+    el("div").class("app").kid(bar).kid(main).maybe(below)
 }
 
 /// The thumb zone with its buttons.
@@ -189,7 +189,7 @@ pub fn choices(
 
 /// 0 to 10 on eleven keys, with words for the ends.
 #[must_use]
-pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + Clone + 'static) -> Part {
+pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + Clone + 'static) -> El {
     let keys_ = el("div").class("score").kids((0..=10).map(|n: i32| {
         let act = act.clone();
         let value = n.to_string();
@@ -215,12 +215,12 @@ pub fn radio(name: &str, value: &str, checked: bool, act: impl Fn(String) + 'sta
 
 /// How the newest entry is kept, in a word, for eyes, screen readers and tests.
 #[must_use]
-pub fn saving(house: House) -> Part {
+pub fn saving(house: House) -> Live {
     use crate::store::{Saved, Shelf};
     super::kit::live(move || {
         let (id, saved) = house.saving.get();
         if id.is_empty() {
-            return el("p").class("status").attr("role", "status").view();
+            return el("p").class("status").attr("role", "status");
         }
         let (key, drawn) = match saved {
             Saved::Pending => (keys::saving_pending, icons::PENDING),
@@ -236,6 +236,5 @@ pub fn saving(house: House) -> Part {
             .attr("data-saved", saved.hook())
             .kid(shape(drawn, ""))
             .text(house.t(key))
-            .view()
     })
 }

@@ -4,15 +4,14 @@ use super::check::about_answers;
 use crate::app::ask;
 use crate::app::house::{Flow, House};
 use crate::app::icons;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, h1, link, p, page, state, thumb};
 use crate::library::keys;
 use crate::profile::{self, Hold};
 use crate::route::Route;
 use crate::triage;
-use leptos::prelude::*;
 
-pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
+pub fn screen(house: House, wanted: Option<&str>) -> El {
     let Some(checked) = house.checked() else { return super::first::screen(house) };
     if !triage::open(&checked.advice) {
         return super::result::screen(house);
@@ -49,7 +48,7 @@ pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
 }
 
 /// Something must be settled with a clinician before the programme opens: what, and the way to the answers.
-pub fn held(house: House, hold: Hold) -> AnyView {
+pub fn held(house: House, hold: Hold) -> El {
     let [title, text] = hold.words();
     let main = el("main")
         .kid(state("amber", icons::CARE, house.say("result.state.A2")))

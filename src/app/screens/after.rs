@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Heights of the vertebrae that tick from left to right, in a view box of 364 x 48.
 const HEIGHTS: [i32; 7] = [24, 21, 20, 22, 26, 28, 27];
 
-pub fn screen(house: House, profile: &Profile) -> AnyView {
+pub fn screen(house: House, profile: &Profile) -> El {
     let last = house.journal.with_untracked(Journal::sessions).pop().filter(|session| session.end != End::Open);
     let Some(session) = last else { return super::today::screen(house, profile) };
     let done = session.items.iter().filter(|item| item.item.reps_done() > 0).count();
@@ -102,7 +102,7 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
             }
             house.go(&Route::Progress);
         });
-    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb([finish])).view()
+    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb([finish]))
 }
 
 fn effort_name(effort: Effort) -> &'static str {

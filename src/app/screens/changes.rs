@@ -1,15 +1,14 @@
 //! What is new, from the same data as CHANGELOG.md.
 
 use crate::app::house::House;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, page};
 use crate::browser::words::Say;
 use crate::library::keys;
 use crate::route::Route;
-use leptos::prelude::*;
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let main = el("main").kid(h1(house.t(keys::more_changes))).kids(house.lib.changelog.iter().map(|change| {
         let day = change.date.parse().map(|day| day_words(day, Say::Date)).unwrap_or_else(|_| change.date.clone());
         el("section")

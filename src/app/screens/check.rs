@@ -2,7 +2,7 @@
 
 use crate::app::ask;
 use crate::app::house::{Flow, House};
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
 use crate::ask::{Kind, Page, Question};
 use crate::journal::{Journal, What};
@@ -12,7 +12,7 @@ use crate::triage;
 use leptos::prelude::*;
 
 /// The page `wanted`, if it is part of the way so far; else the first one that is still open.
-pub fn screen(house: House, wanted: Option<&str>) -> AnyView {
+pub fn screen(house: House, wanted: Option<&str>) -> El {
     let answers = house.answers();
     let reopened = house.journal.with_untracked(|journal| journal.reopened().map(String::from));
     if reopened.as_deref() == Some(LOW) {
@@ -58,7 +58,7 @@ fn proceed(house: House, here: &str) {
 }
 
 /// "I tapped the wrong answer": the question once more. Both answers are kept.
-fn once_more(house: House, question: Question) -> AnyView {
+fn once_more(house: House, question: Question) -> El {
     let id = question.id.clone();
     let before = house.journal.with_untracked(|journal| journal.answers_given(&id).len());
     let page = ask::single(question);
@@ -84,7 +84,7 @@ fn once_more(house: House, question: Question) -> AnyView {
 const LOW: &str = "MH1";
 
 /// The two questions behind "I feel very low" (MH1).
-fn low(house: House) -> AnyView {
+fn low(house: House) -> El {
     let answers = house.answers();
     let Some(page) = triage::next_low_page(house.lib, &answers) else { return super::result::crisis(house) };
     ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Low, true), move || {
@@ -93,7 +93,7 @@ fn low(house: House) -> AnyView {
 }
 
 /// Check your answers: all that was asked, and the way back to each page.
-pub fn answers(house: House) -> AnyView {
+pub fn answers(house: House) -> El {
     let answers = house.answers();
     let locked = house.checked().is_some_and(|checked| !triage::open(&checked.advice));
     let pages: Vec<Page> = triage::pages(house.lib, &answers);

@@ -9,9 +9,8 @@ use crate::library::terms::{Action, Term};
 use crate::library::{Exercise, keys};
 use crate::programme;
 use crate::route::Route;
-use leptos::prelude::*;
 
-pub fn screen(house: House, id: &str) -> AnyView {
+pub fn screen(house: House, id: &str) -> El {
     let Some(exercise) = house.lib.exercise(id) else { return super::exercises::screen(house) };
     let profile = house.profile();
     let level = profile.as_ref().map_or(1, |profile| profile.level_of(id));

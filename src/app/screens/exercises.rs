@@ -9,9 +9,8 @@ use crate::library::{Exercise, keys};
 use crate::profile::Profile;
 use crate::programme;
 use crate::route::Route;
-use leptos::prelude::*;
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let profile = house.profile();
     let count = i64::try_from(house.lib.exercises.len()).unwrap_or(i64::MAX);
     let main = el("main")

@@ -3,15 +3,14 @@
 
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::outside;
 use crate::app::parts::{brand, h1, icon, link, p, row, thumb};
 use crate::library::keys;
 use crate::route::{Route, Topic};
 use crate::triage;
-use leptos::prelude::*;
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let (title, lead, label, to) = match house.checked() {
         Some(checked) if triage::open(&checked.advice) => {
             (keys::first_about_title, keys::first_about_lead, keys::first_about_go, Route::About(None))
@@ -48,5 +47,5 @@ pub fn screen(house: House) -> AnyView {
         row(link(&Route::Exercises), None, house.t(keys::first_look), ""),
         row(link(&Route::More), None, house.t(keys::nav_more), ""),
     ]);
-    el("div").class("app first").kid(el("header").class("bar").kid(brand(house))).kid(main).kid(below).kid(more).view()
+    el("div").class("app first").kid(el("header").class("bar").kid(brand(house))).kid(main).kid(below).kid(more)
 }

@@ -1,7 +1,7 @@
 //! The mini-screen: nine signs, on one screen. None is set beforehand; "none of these" must be tapped.
 
 use crate::app::house::House;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::outside;
 use crate::app::parts::{back_bar, button, h1, p, page, thumb};
 use crate::journal::What;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Ids of the signs, in order (brief 1.5); their words are `mini.<id>`.
 const SIGNS: [&str; 9] = ["numb", "pee", "legs", "weak", "clumsy", "fever", "fall", "chest", "weight"];
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let picked = RwSignal::new(0_u32);
     let none = RwSignal::new(false);
     let list = el("div").class("ticks").kids(SIGNS.iter().zip(0..).map(|(sign, bit): (_, u32)| {

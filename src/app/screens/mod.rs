@@ -20,6 +20,7 @@ mod today;
 mod warning;
 
 use super::house::House;
+use super::kit::El;
 use crate::journal::Journal;
 use crate::profile;
 use crate::route::Route;
@@ -27,7 +28,7 @@ use crate::triage;
 use leptos::prelude::*;
 
 /// The screen at `route`.
-pub fn show(house: House, route: &Route) -> AnyView {
+pub fn show(house: House, route: &Route) -> El {
     match route {
         Route::Home => home(house),
         Route::Check(page) => check::screen(house, page.as_deref()),
@@ -51,7 +52,7 @@ pub fn show(house: House, route: &Route) -> AnyView {
 }
 
 /// What a person with a plan sees is Today; everybody else, the way to one.
-fn home(house: House) -> AnyView {
+fn home(house: House) -> El {
     match house.profile() {
         Some(profile) => today::screen(house, &profile),
         None => first::screen(house),
@@ -60,7 +61,7 @@ fn home(house: House) -> AnyView {
 
 /// A programme and its sessions exist only behind an open check and About my back; the address alone does
 /// not lead past them.
-fn behind_the_gate(house: House, route: &Route) -> AnyView {
+fn behind_the_gate(house: House, route: &Route) -> El {
     let Some(checked) = house.checked() else { return first::screen(house) };
     if !triage::open(&checked.advice) {
         return result::screen(house);
@@ -78,12 +79,12 @@ fn behind_the_gate(house: House, route: &Route) -> AnyView {
 }
 
 #[cfg(feature = "gallery")]
-fn gallery(house: House) -> AnyView {
+fn gallery(house: House) -> El {
     super::gallery::index(house)
 }
 
 #[cfg(not(feature = "gallery"))]
-fn gallery(house: House) -> AnyView {
+fn gallery(house: House) -> El {
     home(house)
 }
 

@@ -2,13 +2,12 @@
 
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::parts::{brand_bar, foot, h1, link, p, page, row};
 use crate::library::keys;
 use crate::route::{Route, Topic};
-use leptos::prelude::*;
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let main = el("main")
         .kid(h1(house.t(keys::nav_more)))
         .kid(

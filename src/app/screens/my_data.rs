@@ -2,7 +2,7 @@
 
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::{El, Part, el, live};
+use crate::app::kit::{Live, El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, p, page, saving, state};
 use crate::browser::files;
@@ -25,7 +25,7 @@ enum Step {
     Done(usize, Saved),
 }
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let step = RwSignal::new(Step::Nothing);
     let main = el("main")
         .kid(h1(house.t(keys::data_title)))
@@ -121,10 +121,10 @@ fn look(house: House, text: &str) -> Step {
     }
 }
 
-fn report(house: House, step: RwSignal<Step>) -> Part {
+fn report(house: House, step: RwSignal<Step>) -> Live {
     live(move || match step.get() {
-        Step::Nothing => el("div").view(),
-        Step::Fault(words) => el("div").attr("role", "alert").kid(state("red", icons::STOP, house.say(words))).view(),
+        Step::Nothing => el("div"),
+        Step::Fault(words) => el("div").attr("role", "alert").kid(state("red", icons::STOP, house.say(words))),
         Step::Ready(import) => ready(house, step, import),
         Step::Done(count, saved) => {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
@@ -133,13 +133,13 @@ fn report(house: House, step: RwSignal<Step>) -> Part {
                 Saved::Failed => ("red", icons::STOP, keys::data_import_failed),
                 _ => ("amber", icons::CARE, keys::data_import_half),
             };
-            el("div").attr("role", "status").kid(state(colour, drawn, &house.tn(key, count))).view()
+            el("div").attr("role", "status").kid(state(colour, drawn, &house.tn(key, count)))
         }
     })
 }
 
 /// The report before anything is written.
-fn ready(house: House, step: RwSignal<Step>, import: Import) -> AnyView {
+fn ready(house: House, step: RwSignal<Step>, import: Import) -> El {
     let own = house.journal.with_untracked(crate::journal::Journal::len);
     let count = |key, n: usize| house.tn(key, i64::try_from(n).unwrap_or(i64::MAX));
     let foreign = import.foreign(own).then(|| p("", house.t(keys::data_import_foreign)));
@@ -161,7 +161,6 @@ fn ready(house: House, step: RwSignal<Step>, import: Import) -> AnyView {
         .maybe(foreign)
         .maybe(damage)
         .maybe(go)
-        .view()
 }
 
 fn write(house: House, step: RwSignal<Step>, import: &Import) {

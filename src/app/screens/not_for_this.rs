@@ -1,13 +1,12 @@
 //! Pain that this programme is not for: says so kindly, and what to do instead.
 
 use crate::app::house::House;
-use crate::app::kit::el;
+use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, h1, link, p, page, row};
 use crate::library::keys;
 use crate::route::{Route, Topic};
-use leptos::prelude::*;
 
-pub fn screen(house: House, topic: Topic) -> AnyView {
+pub fn screen(house: House, topic: Topic) -> El {
     let (title, text, other, other_topic) = match topic {
         Topic::Neck => (keys::notfor_neck_title, keys::notfor_neck_text, keys::notfor_other_title, Topic::Other),
         Topic::Other => (keys::notfor_other_title, keys::notfor_other_text, keys::notfor_neck_title, Topic::Neck),

@@ -15,7 +15,7 @@ use crate::programme::{self, Because, Today};
 use crate::route::Route;
 use leptos::prelude::*;
 
-pub fn screen(house: House, checked: &Checked, profile: &Profile) -> AnyView {
+pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
     let plan = house.plan(profile);
     let about = house.journal.with_untracked(Journal::about_answers);
     let (_, decided) = profile::derive_with_reasons(&checked.answers, &checked.facts, &checked.advice, &about);

@@ -13,7 +13,7 @@ use crate::plan;
 use crate::route::Route;
 use leptos::prelude::*;
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let sessions = house.journal.with_untracked(Journal::sessions);
     let done = sessions.iter().any(|session| session.counts());
     let main = el("main").kid(h1(house.t(keys::progress_title)));

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The result, if there is one; else the way to it.
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let Some(checked) = house.checked() else { return super::first::screen(house) };
     house.note_result(&checked.advice);
     let choosing = RwSignal::new(false);
@@ -25,10 +25,10 @@ pub fn screen(house: House) -> AnyView {
         let Some(checked) = house.checked() else { return super::first::screen(house) };
         if choosing.get() { which_was_wrong(house, &checked, choosing) } else { result(house, &checked, choosing) }
     });
-    el("div").class("root").kid(shown).view()
+    el("div").class("root").kid(shown)
 }
 
-fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
+fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
     let shown = screens(house.lib, &checked.facts, &checked.advice, &checked.answers);
     let locked = !triage::open(&checked.advice);
     let mut all = el("div").class("app");
@@ -59,7 +59,7 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView 
         };
         thumb([link(&to).class("btn btn-1 btn-big").text(house.t(key))])
     });
-    all.kid(rest).maybe(go).view()
+    all.kid(rest).maybe(go)
 }
 
 /// The ground, shape and colour of a level.
@@ -163,7 +163,7 @@ fn say(house: House, words: String) -> El {
     let copied = RwSignal::new(false);
     let shown = words.clone();
     let body = live(move || {
-        if large.get() { p("large-words", shown.as_str()).view() } else { el("blockquote").text(shown.as_str()).view() }
+        if large.get() { p("large-words", shown.as_str()) } else { el("blockquote").text(shown.as_str()) }
     });
     let show = button("btn btn-2")
         .live("aria-pressed", move || large.get().to_string())
@@ -202,7 +202,7 @@ fn left_open(house: House, leaves: Leaves) -> El {
 }
 
 /// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.
-fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) -> AnyView {
+fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
     let mut questions: Vec<Question> = Vec::new();
     for item in checked.advice.decisive().flat_map(|reason| &reason.items) {
         for question in triage::again::questions(house.lib, &checked.answers, item) {
@@ -235,7 +235,7 @@ fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) ->
 }
 
 /// After the two questions of "I feel very low" (MH1): whom to call, or that there is nothing more to ask.
-pub fn crisis(house: House) -> AnyView {
+pub fn crisis(house: House) -> El {
     let answers = house.answers();
     let facts = triage::facts(house.lib, &answers);
     if !facts.has("MH1") {
@@ -247,5 +247,5 @@ pub fn crisis(house: House) -> AnyView {
             house.log(What::WrongTap { q: "MH1".into() });
             house.go(&Route::Check(Some("low".into())));
         })));
-    one(house, &screen, true, el("div").class("app")).kid(again).view()
+    one(house, &screen, true, el("div").class("app")).kid(again)
 }

@@ -19,7 +19,7 @@ use crate::session::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-pub fn screen(house: House, profile: &Profile) -> AnyView {
+pub fn screen(house: House, profile: &Profile) -> El {
     match house.unfinished() {
         Some((id, run)) => running(house, profile, run, id),
         None => before(house, profile),
@@ -27,7 +27,7 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
 }
 
 /// What is asked before a session (brief 4.5 and, for nerves, the session line of 1.2).
-fn before(house: House, profile: &Profile) -> AnyView {
+fn before(house: House, profile: &Profile) -> El {
     let line = house.needs_line(profile);
     let legs = line || profile.leg_pain > 0;
     // What was given before the mini-screen is not asked again.
@@ -47,14 +47,13 @@ fn before(house: House, profile: &Profile) -> AnyView {
     };
     let errors = live(move || {
         if !missing.get() || (back.get().is_some() && leg.get().is_some()) {
-            return el("div").view();
+            return el("div");
         }
         el("div")
             .class("errors")
             .attr("role", "alert")
             .attr("tabindex", "-1")
             .kid(el("h2").class("state red").kid(shape(icons::STOP, "")).text(house.t(keys::before_missing)))
-            .view()
     });
     let ask = |words: &str, name: &'static str, value: RwSignal<Option<i32>>| {
         el("fieldset").kid(el("legend").text(house.say(words))).kid(score(
@@ -173,7 +172,7 @@ impl Floor {
     }
 }
 
-fn running(house: House, profile: &Profile, run: Run, id: String) -> AnyView {
+fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
     let floor = Floor {
         house,
         view: RwSignal::new(run.view()),
@@ -209,11 +208,11 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> AnyView {
         Some(Asking::EasierOrLeave) => easier_or_leave(floor),
         None => on(floor),
     });
-    el("div").class("app").kid(body).view()
+    el("div").class("app").kid(body)
 }
 
 /// The session as it runs, rests or is paused.
-fn on(floor: Floor) -> AnyView {
+fn on(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view;
     // What stands on the screen is made anew with the exercise, the stage and the pause, not with each second.
@@ -236,7 +235,6 @@ fn on(floor: Floor) -> AnyView {
             )
             .kid(marks(floor))
             .kid(el("span").class("of").text(place))
-            .view()
     });
     let show = live(move || {
         scene.track();
@@ -255,9 +253,9 @@ fn on(floor: Floor) -> AnyView {
         let ready = matches!(stage, Stage::Rest | Stage::Setup) && !paused;
         let ready = ready
             .then(|| button("btn btn-1").text(house.say("session.do.ready")).click(move || floor.event(Event::Ready)));
-        el("div").class("worse").kid(worse).maybe(ready).view()
+        el("div").class("worse").kid(worse).maybe(ready)
     });
-    el("div").class("sess").kid(head).kid(show).kid(field).kid(worse).view()
+    el("div").class("sess").kid(head).kid(show).kid(field).kid(worse)
 }
 
 /// The line of the session's progress.
@@ -284,11 +282,11 @@ fn marks(floor: Floor) -> El {
 }
 
 /// The upper half: what is done, how, and the cue; in a pause, what can be changed.
-fn show(floor: Floor) -> AnyView {
+fn show(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view.get_untracked();
     let Some(item) = floor.run.with_value(|run| run.items().get(view.item).cloned()) else {
-        return el("section").class("show").view();
+        return el("section").class("show");
     };
     let name = house.lib.exercise(&item.now.exercise).map_or("", |exercise| exercise.name.as_str());
     let sets =
@@ -314,7 +312,7 @@ fn show(floor: Floor) -> AnyView {
             .maybe(view.can_shorten.then(|| option("shorter", Event::Shorter)))
             .kid(option("done_set", Event::DoneSet))
             .kid(option("skip", Event::Skip));
-        return el("section").class("show").kid(head).kid(options).kid(p("rest-of", left)).view();
+        return el("section").class("show").kid(head).kid(options).kid(p("rest-of", left));
     }
     let next = matches!(view.stage, Stage::Setup | Stage::Rest);
     let position = match (view.stage, view.position) {
@@ -345,11 +343,10 @@ fn show(floor: Floor) -> AnyView {
         .kid(head)
         .kid(el("div").class("figbox words").attr("tabindex", "0").maybe(steps))
         .kid(p("cue big", cue).attr("role", "status"))
-        .view()
 }
 
 /// The lower half: one button with the count; it pauses and goes on.
-fn field(floor: Floor) -> AnyView {
+fn field(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view;
     let now = view.get_untracked();
@@ -358,8 +355,7 @@ fn field(floor: Floor) -> AnyView {
             .attr("aria-label", house.t(keys::session_go_on))
             .click(move || floor.event(Event::Resume))
             .kid(el("span").class("play").kid(icon(&icons::PLAY, "ico")))
-            .kid(el("span").class("tip").text(house.say("session.do.resume")))
-            .view();
+            .kid(el("span").class("tip").text(house.say("session.do.resume")));
     }
     let rests = matches!(now.stage, Stage::Rest | Stage::Setup | Stage::GetReady | Stage::Change);
     let word = match now.stage {
@@ -398,7 +394,6 @@ fn field(floor: Floor) -> AnyView {
         .kid(el("span").class("ends").kid(el("span").text(house.say(word))).kid(el("span").live_text(right)))
         .kid(count)
         .kid(el("span").class("tip").kid(icon(&icons::PAUSE, "ico")).text(house.say("session.do.pause")))
-        .view()
 }
 
 /// "2:40" from 100 seconds on, else the number.
@@ -411,7 +406,7 @@ fn clock(count: u32) -> String {
 }
 
 /// "How much does it hurt now?": four answers, each says what to do. The light compares with today's start.
-fn pain_is_worse(floor: Floor, profile: &Profile) -> AnyView {
+fn pain_is_worse(floor: Floor, profile: &Profile) -> El {
     let house = floor.house;
     let bands = floor.view.with_untracked(|view| view.bands);
     let n = |n: u8| n.to_string();
@@ -449,7 +444,7 @@ fn pain_is_worse(floor: Floor, profile: &Profile) -> AnyView {
         );
     let main = el("main").kid(h1(house.say("session.pain.title"))).kid(light).kid(signs);
     let bar = el("header").class("bar").kid(close);
-    el("div").kid(bar).kid(main).view()
+    el("div").kid(bar).kid(main)
 }
 
 /// What stands in the place of the exercise that is left out.
@@ -461,7 +456,7 @@ fn easier_words(floor: Floor) -> String {
 }
 
 /// A red answer that is no leg sign: the easier one once, or on to the next.
-fn easier_or_leave(floor: Floor) -> AnyView {
+fn easier_or_leave(floor: Floor) -> El {
     let house = floor.house;
     let main = el("main").kid(h1(house.say("session.easier.title"))).kid(p("lead", easier_words(floor)));
     let below = thumb([
@@ -469,7 +464,7 @@ fn easier_or_leave(floor: Floor) -> AnyView {
         button("btn btn-2").text(house.say("session.easier.leave")).click(move || floor.event(Event::Skip)),
         link(&Route::Warning).class("btn btn-3").text(house.t(keys::nav_warning)),
     ]);
-    el("div").kid(main).kid(below).view()
+    el("div").kid(main).kid(below)
 }
 
 /// Brings the session to where the gallery wants it; its clock stands still after that.

@@ -40,7 +40,7 @@ pub fn sound(house: House) -> bool {
     house.setting("sound").as_deref() != Some("off")
 }
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let main = el("main")
         .kid(h1(house.t(keys::more_settings)))
         .kid(saving(house))

@@ -13,7 +13,7 @@ use crate::programme::{Built, Today};
 use crate::route::Route;
 use leptos::prelude::*;
 
-pub fn screen(house: House, profile: &Profile) -> AnyView {
+pub fn screen(house: House, profile: &Profile) -> El {
     let plan = house.plan(profile);
     let running = house.unfinished().is_some();
     let bar = el("header")
@@ -57,7 +57,7 @@ pub fn screen(house: House, profile: &Profile) -> AnyView {
         .kid(link(&Route::Warning).kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)));
     let mut view = el("div").class("app today").kid(bar).kid(main);
     view = view.kid(foot(house, &Route::Home, Some(always)));
-    view.view()
+    view
 }
 
 fn start(house: House, key: keys::Key) -> El {

@@ -7,7 +7,6 @@ use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, row, tel, thumb};
 use crate::library::Region;
 use crate::library::keys;
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// The signs of `content/en/warning.toml` under this id, in order.
 fn signs(house: House, id: &str) -> El {
@@ -15,7 +14,7 @@ fn signs(house: House, id: &str) -> El {
     el("ul").class("signs").kids(numbered.map(|id| el("li").text(house.say(&id))))
 }
 
-pub fn screen(house: House) -> AnyView {
+pub fn screen(house: House) -> El {
     let main = el("main")
         .kid(h1(house.t(keys::warning_title)))
         .kid(p("lead", house.t(keys::warning_lead)))
@@ -45,7 +44,7 @@ pub fn call(house: House) -> El {
     }
 }
 
-pub fn numbers(house: House) -> AnyView {
+pub fn numbers(house: House) -> El {
     let own = house.region();
     let regions = house.lib.regions.iter().filter(|region| region.id != own.id);
     let main = el("main")
@@ -86,7 +85,7 @@ fn block(house: House, region: &Region) -> El {
 }
 
 /// "I feel very low": whom to call, at once, before any question.
-pub fn low(house: House) -> AnyView {
+pub fn low(house: House) -> El {
     let region = house.region();
     let crisis = region.crisis.iter().map(|line| {
         number_row(
