@@ -4,7 +4,7 @@
 use super::body;
 use super::house::{Flow, House};
 use super::icons;
-use super::kit::{Live, El, el};
+use super::kit::{El, Live, el};
 use super::outside;
 use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
 use crate::ask::{Answer, Answers, Kind, Page, Question};
@@ -21,6 +21,8 @@ struct Desk {
     house: House,
     flow: Flow,
     missing: Missing,
+    /// The line below the page's heading: what it says is not said again.
+    lead: &'static str,
 }
 
 impl Desk {
@@ -42,13 +44,13 @@ impl Desk {
 /// The page with its bar; `proceed` is called by Continue once everything on it is answered.
 #[must_use]
 pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn() + 'static) -> El {
-    let desk = Desk { house, flow, missing: RwSignal::new(Vec::new()) };
-    let answers = desk.answers();
     let alone = page.questions.len() == 1;
     let (place, title, lead) = match flow {
         Flow::Check => (keys::ask_check, triage::title(house.lib, page), triage::lead(house.lib, page)),
         Flow::About => (keys::ask_about, profile::title(house.lib, page), profile::lead(house.lib, page)),
     };
+    let desk = Desk { house, flow, missing: RwSignal::new(Vec::new()), lead };
+    let answers = desk.answers();
     let lead = (!lead.is_empty()).then(|| p(if alone { "hint" } else { "lead" }, lead));
     let main = el("main").class("enter").kid(errors(desk)).kid(p("where", house.t(place))).kid(h1(title)).maybe(lead);
     let main = if alone {
@@ -128,6 +130,7 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
         None => el("legend").kid(h2(title)),
     };
     let wanted = ask != title && shown != Some(ask) && !(shown.is_some() && shown != Some(title));
+    let wanted = wanted && !desk.lead.contains(ask);
     let for_class = id.clone();
     let for_words = id.clone();
     el("fieldset")
@@ -140,7 +143,7 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
         .maybe(house.lib.says(&note_id).then(|| p("hint", house.say(&note_id))))
         .kid(el("p").class("err").attr("aria-live", "polite").live_text(move || {
             if desk.missing.with(|missing| missing.contains(&for_words)) {
-                house.t(keys::ask_choose).into()
+                house.t(keys::ask_choose)
             } else {
                 String::new()
             }
@@ -161,7 +164,6 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
             };
             let options: Vec<_> = options.iter().map(|option| words_of(house, &id, option)).collect();
             super::parts::choices(&id.clone(), &options, chosen, move |option| desk.keep(&id, Answer::Pick(option)))
-                
         }
         Kind::Ticks(options) => ticks(desk, &id, options, given),
         Kind::Number { min, max, skip } => number(desk, &id, (*min, *max, *skip), given),
@@ -213,10 +215,10 @@ fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool)
     if alone {
         let options: Vec<_> =
             shown.iter().map(|(value, key, _)| ((*value).into(), house.t(*key).into(), String::new())).collect();
-        super::parts::choices(id, &options, chosen, act).into()
+        super::parts::choices(id, &options, chosen, act)
     } else {
         let options: Vec<_> = shown.iter().map(|(value, key, _)| ((*value).into(), house.t(*key).into())).collect();
-        seg(id, &options, chosen, act).into()
+        seg(id, &options, chosen, act)
     }
 }
 
@@ -271,7 +273,7 @@ fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> El
             }
         });
     let none = el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)));
-    el("div").kid(list).kid(none).into()
+    el("div").class("stack").kid(list).kid(none)
 }
 
 /// A whole number, typed; what does not fit is told when Continue is tapped.
@@ -306,7 +308,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
             }))
             .kid(el("span").text(house.t(keys::ask_rather_not)))
     });
-    el("div").kid(label).maybe(pass).into()
+    el("div").class("stack").kid(label).maybe(pass)
 }
 
 /// A question once more, alone on its page: the clarifying page of "I tapped the wrong answer".

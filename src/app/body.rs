@@ -32,10 +32,7 @@ pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone 
     let shown = live(move || {
         let front = front.get();
         let rows = places(front).iter().map(|place| row(house, place, picked, change.clone()));
-        el("div")
-            .class("map")
-            .kid(drawing(house, front, picked, change.clone()))
-            .kid(el("ul").class("zs").kids(rows))
+        el("div").class("map").kid(drawing(house, front, picked, change.clone())).kid(el("ul").class("zs").kids(rows))
     });
     let nowhere = el("input").attr("type", "checkbox").attr("id", "body.nowhere").change(move |event| {
         if event_target_checked(&event) {
@@ -44,7 +41,7 @@ pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone 
         }
     });
     let nowhere = el("label").class("choice").kid(nowhere).kid(el("span").text(house.t(keys::body_nowhere)));
-    el("div").kid(faces).kid(shown).kid(nowhere).into()
+    el("div").kid(faces).kid(shown).kid(nowhere)
 }
 
 /// What a tap does.
@@ -97,9 +94,7 @@ fn row(
             (false, true) => Some(keys::body_right_side),
             (false, false) => None,
         };
-        el("span")
-            .text(house.say(&["body.", id].concat()))
-            .maybe(side.map(|side| el("small").text(house.t(side))))
+        el("span").text(house.say(&["body.", id].concat())).maybe(side.map(|side| el("small").text(house.t(side))))
     });
     let button = button("z")
         .live("aria-pressed", move || (picked.with(|picked| sides(picked, id)) != (false, false)).to_string())

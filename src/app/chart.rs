@@ -26,7 +26,7 @@ pub fn calendar(house: House, planned: &[Planned], sessions: &[SessionRecord], t
     }
     for week in 0..weeks.unsigned_abs() {
         let start = from + Days::new(7 * week);
-        cal = cal.kid(el("span").class("w").text(day_words(start, Say::Short)));
+        cal = cal.kid(el("span").class("w").text((week + 1).to_string()));
         for day in 0..7 {
             cal = cal.kid(square(start + Days::new(day), planned, sessions, today));
         }

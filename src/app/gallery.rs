@@ -189,6 +189,12 @@ fn usual(question: &str, kind: &Kind) -> Answer {
         ("sex", _) => Answer::Pick("f".into()),
         ("body", _) => Answer::Picks(vec!["lower-back.left".into(), "lower-back.right".into()]),
         ("onset", _) => Answer::Number(38),
+        ("days", _) => Answer::Pick("5".into()),
+        ("floor" | "bed", _) => Answer::Yes,
+        ("D2", _) => Answer::Pick("worse".into()),
+        ("D1", _) => Answer::Pick("worse".into()),
+        ("D7", _) => Answer::Pick("no".into()),
+        (_, Kind::Choice(options)) if options.iter().any(|option| option == "same") => Answer::Pick("same".into()),
         (_, Kind::YesNo { .. }) => Answer::No,
         (_, Kind::Choice(options)) => Answer::Pick(options[0].clone()),
         (_, Kind::Ticks(_) | Kind::Body) => Answer::Picks(Vec::new()),
@@ -331,11 +337,12 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
 
 /// Three weeks of sessions, some missed, one cut short, the pain slowly lower.
 fn trained(house: House) {
-    days_ago(house, 20);
-    ready(house);
-    for (day, back) in
-        [(20, 5), (19, 5), (18, 6), (16, 5), (15, 4), (13, 4), (12, 4), (10, 3), (8, 4), (6, 3), (4, 3), (3, 2), (1, 2)]
-    {
+    days_ago(house, 16);
+    with(house, &[("since", Answer::Pick("over-12w".into()))], None);
+    walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
+    let sessions =
+        [(16, 5), (15, 5), (14, 6), (13, 5), (11, 4), (10, 4), (9, 4), (7, 3), (6, 4), (4, 3), (3, 3), (2, 2)];
+    for (day, back) in sessions {
         days_ago(house, day);
         session(house, back, true, (day == 10).then_some(1));
     }

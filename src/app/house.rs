@@ -96,7 +96,9 @@ impl House {
     /// The words of content under `id`, in the form that fits `n`, with their blanks filled in.
     #[must_use]
     pub fn tf_words(self, id: &str, n: i64, blanks: &[(&str, &str)]) -> String {
-        fill(&plural(self.lib.say(id), n), blanks)
+        let n_text = n.to_string();
+        let all: Vec<_> = blanks.iter().copied().chain([("n", n_text.as_str())]).collect();
+        fill(form(self.lib.say(id), n), &all)
     }
 
     /// The words of content under `id`.
@@ -290,7 +292,7 @@ pub fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
         };
         match blanks.iter().find(|(blank, _)| *blank == name) {
             Some((_, value)) => filled.push_str(value),
-            // A blank of a later step.
+            // A blank that is filled in later.
             None => filled.extend(["{", name, "}"]),
         }
         rest = after;
@@ -302,7 +304,12 @@ pub fn fill(text: &str, blanks: &[(&str, &str)]) -> String {
 /// The form of "one|other" that fits `n`, with `{n}` filled in.
 #[must_use]
 pub fn plural(text: &str, n: i64) -> String {
-    let form = match text.split_once('|') {
+    fill(form(text, n), &[("n", &n.to_string())])
+}
+
+/// The form of "one|other" that fits `n`.
+fn form(text: &str, n: i64) -> &str {
+    match text.split_once('|') {
         Some((one, other)) => {
             if crate::browser::words::plural("en", n) == "one" {
                 one
@@ -311,6 +318,5 @@ pub fn plural(text: &str, n: i64) -> String {
             }
         }
         None => text,
-    };
-    fill(form, &[("n", &n.to_string())])
+    }
 }

@@ -89,7 +89,7 @@ pub fn clear_field(id: &str) {
 /// A calendar day in words, in the language of the page.
 #[must_use]
 pub fn day_words(day: NaiveDate, say: Say) -> String {
-    date("en", (day.year(), day.month(), day.day()), say)
+    date(&language(), (day.year(), day.month(), day.day()), say)
 }
 
 /// The address of the picture on the first page: the static page knows its hashed name.
@@ -97,4 +97,12 @@ pub fn day_words(day: NaiveDate, say: Say) -> String {
 pub fn hero() -> String {
     let link = find("link[data-hero]").and_then(|link| link.get_attribute("href"));
     link.unwrap_or_else(|| "hero.svg".into())
+}
+
+/// The person's own English, for the order of day and month; British where the phone speaks another language.
+fn language() -> String {
+    crate::browser::clock::languages()
+        .into_iter()
+        .find(|language| language.starts_with("en-"))
+        .unwrap_or_else(|| "en-GB".into())
 }

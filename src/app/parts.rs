@@ -2,7 +2,7 @@
 
 use super::house::House;
 use super::icons::{self, Icon, Shape};
-use super::kit::{Live, El, el};
+use super::kit::{El, Live, el};
 use crate::library::keys;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -197,7 +197,7 @@ pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + 
     }));
     let ends = [house.t(keys::score_none), house.t(keys::score_worst)];
     let ends = el("p").class("score-ends").kids(ends.map(|end| el("span").text(end)));
-    el("div").kid(keys_).kid(ends).into()
+    el("div").kid(keys_).kid(ends)
 }
 
 /// One radio button. Its id is `<name>.<value>`.
@@ -220,7 +220,7 @@ pub fn saving(house: House) -> Live {
     super::kit::live(move || {
         let (id, saved) = house.saving.get();
         if id.is_empty() {
-            return el("p").class("status").attr("role", "status");
+            return el("p").class("status").attr("role", "status").text(house.t(keys::saving_kept));
         }
         let (key, drawn) = match saved {
             Saved::Pending => (keys::saving_pending, icons::PENDING),

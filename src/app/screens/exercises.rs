@@ -30,9 +30,12 @@ fn entry(house: House, exercise: &Exercise, profile: Option<&Profile>) -> El {
     let to = link(&Route::Exercise(exercise.id.clone()));
     let closed = profile.is_some_and(|profile| !programme::reasons(exercise, profile).is_empty());
     if closed {
-        let words = el("span")
-            .kid(el("strong").text(exercise.name.as_str()))
-            .kid(el("small").class("amber").kid(shape(icons::CARE, "")).text(house.t(keys::exercises_left_out)));
+        let words = el("span").kid(el("strong").text(exercise.name.as_str())).kid(
+            el("small")
+                .class("amber with-shape")
+                .kid(shape(icons::CARE, "ico"))
+                .text(house.t(keys::exercises_left_out)),
+        );
         return to.class("row").kid(words).kid(crate::app::parts::icon(&icons::CHEVRON, "chev ico"));
     }
     row(to, None, &exercise.name, &exercise.start)

@@ -2,7 +2,7 @@
 
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::{Live, El, el, live};
+use crate::app::kit::{El, Live, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, p, page, saving, state};
 use crate::browser::files;

@@ -32,24 +32,18 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
     let shown = screens(house.lib, &checked.facts, &checked.advice, &checked.answers);
     let locked = !triage::open(&checked.advice);
     let mut all = el("div").class("app");
+    let mut main = el("main");
     for (screen, first) in shown.iter().zip(core::iter::once(true).chain(core::iter::repeat(false))) {
-        all = one(house, screen, first, all);
+        (all, main) = one(house, screen, first, all, main);
     }
-    let rest = el("main").maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
-    let rest = if locked {
-        rest.kid(
-            el("p")
-                .class("links")
-                .kid(button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true)))
-                .kid(link(&Route::Home).class("link tap").text(house.t(keys::result_home))),
-        )
+    let main = main.maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
+    let main = if locked {
+        let wrong = button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true));
+        let home = link(&Route::Home).class("link tap").text(house.t(keys::result_home));
+        main.kid(el("p").class("links").kid(wrong).kid(home))
     } else {
-        rest.kid(el("div").class("rows").kid(row(
-            link(&Route::CheckAnswers),
-            Some(&icons::CHECKLIST),
-            house.t(keys::result_answers),
-            "",
-        )))
+        let answers = row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::result_answers), "");
+        main.kid(el("div").class("rows gap").kid(answers))
     };
     let go = (!locked).then(|| {
         let (to, key) = if house.profile().is_some() {
@@ -59,7 +53,7 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
         };
         thumb([link(&to).class("btn btn-1 btn-big").text(house.t(key))])
     });
-    all.kid(rest).maybe(go)
+    all.kid(main).maybe(go)
 }
 
 /// The ground, shape and colour of a level.
@@ -73,40 +67,30 @@ fn look(screen: &Screen) -> (&'static str, &'static str, Shape) {
     }
 }
 
-/// One page of the result; its top band holds what to do.
-fn one(house: House, screen: &Screen, first: bool, into: El) -> El {
+/// One page of the result: what to do goes into a band at the top, the rest into `main`.
+fn one(house: House, screen: &Screen, first: bool, all: El, main: El) -> (El, El) {
     let (ground, colour, drawn) = look(screen);
-    let banded = !ground.is_empty();
     let urgent = screen.level == Level::A0;
     let state = el("p").class(["state ", colour].concat());
     let state = if urgent { state.kid(icon(&icons::WARNING, "ico")) } else { state.kid(shape(drawn, "")) };
-    let title = h1(house.say(screen.title)).class("display");
-    let mut top = if banded { el("section").class(ground) } else { el("main") };
-    if !urgent {
-        let back = back_bar(house, &Route::Home, true);
-        if banded {
-            top = top.maybe(first.then_some(back))
-        } else {
-            return plain(house, screen, into.maybe(first.then_some(back)), state, title);
-        }
+    let state = state.text(house.say(screen.state));
+    let title = house.say(screen.title);
+    // One heading a page; a second finding comes below the first.
+    let title = if first { h1(title).class("display") } else { h2(title) };
+    let back = (first && !urgent).then(|| back_bar(house, &Route::Home, true));
+    if ground.is_empty() {
+        let parts = screen.parts.iter().map(|part| drawn_part(house, part, false));
+        return (all.maybe(back), main.kid(state).kid(title).kids(parts));
     }
-    top = top.kid(state.text(house.say(screen.state))).kid(title);
     let (above, below): (Vec<&Part>, Vec<&Part>) = screen.parts.iter().partition(|part| {
         matches!(part.kind, PartKind::Lead | PartKind::Where | PartKind::Call | PartKind::CallCrisis)
     });
-    top = top.kids(above.into_iter().map(|part| drawn_part(house, part, urgent)));
-    if urgent && !screen.parts.iter().any(|part| part.kind == PartKind::Call) {
-        top = top.kid(call(house));
-    }
-    let main = el("main").kids(below.into_iter().map(|part| drawn_part(house, part, false)));
-    let main = if urgent { main.kid(el("p").kid(warn_button(house))) } else { main };
-    into.kid(top).kid(main)
-}
-
-/// A3, A4 and the crisis page of somebody who is safe: on paper, the permission first.
-fn plain(house: House, screen: &Screen, into: El, state: El, title: El) -> El {
-    let main = el("main").kid(state.text(house.say(screen.state))).kid(title);
-    into.kid(main.kids(screen.parts.iter().map(|part| drawn_part(house, part, false))))
+    let top = el("section").class(ground).maybe(back).kid(state).kid(title);
+    let top = top.kids(above.into_iter().map(|part| drawn_part(house, part, urgent)));
+    let uncalled = urgent && !screen.parts.iter().any(|part| part.kind == PartKind::Call);
+    let top = top.maybe(uncalled.then(|| call(house)));
+    let main = main.kids(below.into_iter().map(|part| drawn_part(house, part, false)));
+    (all.kid(top), main.maybe(urgent.then(|| el("p").kid(warn_button(house)))))
 }
 
 /// What only the app knows: numbers and words of the region, the day.
@@ -162,9 +146,11 @@ fn say(house: House, words: String) -> El {
     let large = RwSignal::new(false);
     let copied = RwSignal::new(false);
     let shown = words.clone();
-    let body = live(move || {
-        if large.get() { p("large-words", shown.as_str()) } else { el("blockquote").text(shown.as_str()) }
-    });
+    let body = live(
+        move || {
+            if large.get() { p("large-words", shown.as_str()) } else { el("blockquote").text(shown.as_str()) }
+        },
+    );
     let show = button("btn btn-2")
         .live("aria-pressed", move || large.get().to_string())
         .text(house.t(keys::result_show_large))
@@ -242,10 +228,10 @@ pub fn crisis(house: House) -> El {
         return super::warning::low(house);
     }
     let screen = triage::result::crisis(facts.is("MH1", "true"));
-    let again =
-        el("main").kid(el("p").kid(button("link tap").text(house.t(keys::result_ask_again)).click(move || {
-            house.log(What::WrongTap { q: "MH1".into() });
-            house.go(&Route::Check(Some("low".into())));
-        })));
-    one(house, &screen, true, el("div").class("app")).kid(again)
+    let (all, main) = one(house, &screen, true, el("div").class("app"), el("main"));
+    let again = button("link tap").text(house.t(keys::result_ask_again)).click(move || {
+        house.log(What::WrongTap { q: "MH1".into() });
+        house.go(&Route::Check(Some("low".into())));
+    });
+    all.kid(main.kid(el("p").kid(again)))
 }

@@ -298,7 +298,7 @@ fn show(floor: Floor) -> El {
     };
     let head = el("div");
     if view.paused {
-        let head = head.kid(h1(name)).kid(p("set", [house.say("session.stage.paused"), " ", &sets].concat()));
+        let head = head.kid(h1(name)).kid(p("set", [house.say("session.stage.paused"), ". ", &sets].concat()));
         let option = |id: &str, event: Event| {
             button("btn btn-2").text(house.say(&["session.do.", id].concat())).click(move || floor.event(event.clone()))
         };
@@ -342,8 +342,11 @@ fn show(floor: Floor) -> El {
         .class("show")
         .kid(head)
         .kid(el("div").class("figbox words").attr("tabindex", "0").maybe(steps))
-        .kid(p("cue big", cue).attr("role", "status"))
+        .kid(p(if cue.chars().count() > BIG_CUE { "cue" } else { "cue big" }, cue).attr("role", "status"))
 }
+
+/// Letters of a cue that fits one line in the largest type.
+const BIG_CUE: usize = 14;
 
 /// The lower half: one button with the count; it pauses and goes on.
 fn field(floor: Floor) -> El {
