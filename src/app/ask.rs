@@ -143,7 +143,7 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
         .maybe(house.lib.says(&note_id).then(|| p("hint", house.say(&note_id))))
         .kid(el("p").class("err").attr("aria-live", "polite").live_text(move || {
             if desk.missing.with(|missing| missing.contains(&for_words)) {
-                house.t(keys::ask_choose)
+                house.t(keys::ask_choose).into()
             } else {
                 String::new()
             }
