@@ -27,8 +27,8 @@ use house::House;
 use keep::Keep;
 use kit::el;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local; // that of Leptos works once something is mounted
 
 /// Opens the stores, then mounts the app in place of the static page. Called by boot.js with the content.
 ///

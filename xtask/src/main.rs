@@ -3,7 +3,9 @@
 mod plan;
 mod vignettes;
 
-use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+use anyhow::{Result, anyhow};
 use xtask::{bench, content, dist, icons, journeys, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
@@ -25,16 +27,23 @@ const CHORES: &[Chore] = &[
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),
 ];
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some((name, rest)) = args.split_first() else {
         for (name, does, _) in CHORES {
             println!("cargo xtask {name:<10} {does}");
         }
-        return Ok(());
+        return ExitCode::SUCCESS;
     };
-    match CHORES.iter().find(|chore| chore.0 == name) {
+    let done = match CHORES.iter().find(|chore| chore.0 == name) {
         Some((_, _, chore)) => chore(rest),
-        None => bail!("there is no chore '{name}'; `cargo xtask` alone lists them"),
+        None => Err(anyhow!("there is no chore '{name}'; `cargo xtask` alone lists them")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
