@@ -83,12 +83,14 @@ fn step(lib: &Library, profile: &Profile, item: &Item) -> Option<Step> {
     let exercise = lib.exercise(&item.exercise)?;
     let mut step = Step::new(exercise, item.level, item.reps.clone(), item.hold_s, item.rest_s);
     step.both_sides = item.both_sides;
-    let allowed = exercise.easier.iter().filter_map(|id| lib.exercise(id));
-    let easier = allowed.into_iter().find(|other| programme::reasons(other, profile).is_empty());
-    step.easier = easier.map(|other| {
-        let dose = other.dose(1);
-        let reps = dose.sets_of_reps().into_iter().take(item.reps.len().max(1)).collect();
-        Box::new(Step::new(other, 1, reps, dose.hold_s, other.rest_s))
+    let mut easier = exercise.easier.iter().filter_map(|id| lib.exercise(id));
+    step.easier = easier.find(|other| programme::reasons(other, profile).is_empty()).map(|other| {
+        // At its first level, under the same limits as all that this person gets (brief 4.2, 4.5).
+        let dose = programme::dose(other, 1, profile);
+        let reps = dose.reps.into_iter().take(item.reps.len().max(1)).collect();
+        let mut easier = Step::new(other, 1, reps, dose.hold_s, dose.rest_s);
+        easier.both_sides = dose.both_sides;
+        Box::new(easier)
     });
     Some(step)
 }
@@ -120,4 +122,166 @@ pub fn planned(lib: &Library, profile: &Profile, sessions: &[SessionRecord], tod
         start = next;
     }
     planned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::{Entry, Journal, Moment, What};
+    use crate::library::load::here;
+    use crate::library::terms::{Code, Condition, Gear};
+    use crate::session::{Event, Log, Reason, Run};
+
+    const DAY_MS: i64 = 86_400_000;
+    const PAIN: Before = Before { back: 3, leg: 0, low: None };
+
+    fn day(n: i64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap() + Days::new(n.unsigned_abs())
+    }
+
+    fn moment(n: i64) -> Moment {
+        Moment { ms: 1_795_424_400_000 + n * DAY_MS, offset_min: 0 }
+    }
+
+    fn ask<'a>(profile: &'a Profile, history: &'a History, on: NaiveDate) -> Ask<'a> {
+        Ask { lib: here(), profile, history, day: on, minutes: None, pain: PAIN, calm_half: false }
+    }
+
+    /// Runs the session of day `n` to its end, or stops it before its second exercise.
+    fn train(journal: &mut Journal, profile: &Profile, n: i64, stop: bool) {
+        let history = history(&journal.sessions());
+        let (mut run, mut logs) = Run::begin(start(ask(profile, &history, day(n))), moment(n).ms);
+        let mut ms = moment(n).ms;
+        let mut events = |logs: Vec<Log>, ms: i64| {
+            for log in logs {
+                let id = crate::store::id::next(ms, [1; 10], journal.last_id());
+                let run = journal.sessions().last().map_or(id.clone(), |session| session.run.clone());
+                let run = if matches!(log, Log::Start(_)) { id.clone() } else { run };
+                journal.insert(Entry { id, at: Moment { ms, offset_min: 0 }, what: What::Session { run, log } });
+            }
+        };
+        events(core::mem::take(&mut logs), ms);
+        while !run.ended() {
+            ms += 1_000;
+            let event = if stop && run.view().item == 1 { Event::Stop(Reason::Enough) } else { Event::Tick };
+            let logs = run.event(event, ms);
+            events(logs, ms);
+        }
+    }
+
+    fn people() -> Vec<Profile> {
+        let codes = |codes: &[Code]| codes.iter().copied().collect();
+        let mut people = Vec::new();
+        for &condition in Condition::ALL {
+            for with in [&[][..], &[Code::NF], &[Code::OP, Code::BL], &[Code::SC, Code::FI], &[Code::HT]] {
+                for phase in [Phase::Calm, Phase::Rebuild, Phase::Strengthen, Phase::Maintain] {
+                    let plain = Profile { condition, codes: codes(with), phase, ..Profile::plain(60) };
+                    people.push(plain.clone());
+                    people.push(Profile {
+                        gear: [Gear::Chair, Gear::Mat].into_iter().collect(),
+                        irritable: true,
+                        ..plain
+                    });
+                }
+            }
+        }
+        people
+    }
+
+    #[test]
+    fn what_runs_is_what_was_planned_and_nothing_else_is_open() {
+        let history = History::default();
+        for profile in people() {
+            for calm_half in [false, true] {
+                let start = start(Ask { calm_half, ..ask(&profile, &history, day(0)) });
+                assert!(!start.plan.is_empty(), "{profile:?}");
+                assert_eq!(start.half, calm_half || profile.irritable);
+                let calm = Profile { phase: Phase::Calm, irritable: true, ..profile.clone() };
+                let now = if calm_half { &calm } else { &profile };
+                assert_eq!(start.phase, now.phase);
+                let mut steps: Vec<&Step> = start.plan.iter().collect();
+                steps.extend(start.plan.iter().filter_map(|step| step.easier.as_deref()));
+                for step in steps {
+                    let exercise = here().exercise(&step.exercise).unwrap();
+                    assert!(programme::reasons(exercise, now).is_empty(), "{} for {now:?}", step.exercise);
+                    let most = programme::dose(exercise, step.level, now);
+                    assert!(step.hold_s <= most.hold_s && step.reps.len() <= most.reps.len(), "{}", step.exercise);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_plan_takes_as_long_as_it_says() {
+        for profile in people() {
+            let start = start(ask(&profile, &History::default(), day(0)));
+            let steps: u32 = start.plan.iter().map(Step::seconds).sum();
+            let (mut down, mut changes) = (false, 0);
+            for step in &start.plan {
+                changes += u32::from(step.floor != down);
+                down = step.floor;
+            }
+            let changes = (changes + u32::from(down)) * u32::from(start.change_s);
+            assert_eq!(steps + changes, start.planned_s, "{profile:?}");
+        }
+    }
+
+    #[test]
+    fn the_log_gives_back_what_was_done() {
+        let profile = Profile { gear: [Gear::Chair, Gear::Mat].into_iter().collect(), ..Profile::plain(42) };
+        let mut journal = Journal::default();
+        for (n, stop) in [(0, false), (1, false), (2, true), (4, false)] {
+            train(&mut journal, &profile, n, stop);
+        }
+        let sessions = journal.sessions();
+        let history = history(&sessions);
+        let days: Vec<NaiveDate> = history.sessions.iter().map(|done| done.date).collect();
+        assert_eq!(days, [day(0), day(1), day(2), day(4)]);
+        assert!(history.sessions.iter().all(|done| done.kind == Kind::Rebuild));
+        assert_eq!(history.week(Phase::Rebuild, day(6)), 1);
+        assert_eq!(history.week(Phase::Rebuild, day(7)), 2);
+        // What was dropped is what the plan of that day dropped.
+        let first = programme::today(here(), &profile, &History::default(), day(0));
+        assert_eq!(history.sessions[0].dropped, first.sessions[0].dropped);
+    }
+
+    #[test]
+    fn a_session_stopped_before_its_first_set_counts_as_nothing() {
+        let profile = Profile::plain(42);
+        let mut journal = Journal::default();
+        let start = start(ask(&profile, &History::default(), day(0)));
+        let id = crate::store::id::next(moment(0).ms, [1; 10], None);
+        let log = |id: &str, run: &str, log: Log| Entry {
+            id: id.into(),
+            at: moment(0),
+            what: What::Session { run: run.into(), log },
+        };
+        journal.insert(log(&id, &id, Log::Start(start)));
+        let next = crate::store::id::next(moment(0).ms + 1, [1; 10], Some(&id));
+        journal.insert(log(&next, &id, Log::Stopped { reason: Reason::Enough, reps: 0 }));
+        assert_eq!(journal.sessions().len(), 1);
+        assert!(history(&journal.sessions()).sessions.is_empty());
+        assert!(planned(here(), &profile, &journal.sessions(), day(3)).is_empty());
+    }
+
+    #[test]
+    fn what_was_planned_since_the_first_session() {
+        let profile = Profile { days_per_week: 6, ..Profile::plain(42) };
+        let mut journal = Journal::default();
+        train(&mut journal, &profile, 0, false);
+        let sessions = journal.sessions();
+        let check = |n: i64, expect: usize| {
+            let planned = planned(here(), &profile, &sessions, day(n));
+            assert_eq!(planned.len(), expect, "day {n}");
+            assert!(planned.iter().all(|it| it.date >= day(0) && it.date <= day(n) && it.reps > 0 && it.seconds > 0));
+        };
+        // Six sessions in seven days: on days 0, 1, 2, 4, 5 and 6.
+        check(0, 1);
+        check(2, 3);
+        check(3, 3);
+        check(6, 6);
+        check(7, 7);
+        // Not further back than six weeks.
+        assert!(planned(here(), &profile, &sessions, day(365)).iter().all(|it| it.date >= day(365 - 42)));
+    }
 }

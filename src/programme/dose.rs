@@ -9,7 +9,7 @@ use crate::profile::Profile;
 
 /// The dose of an exercise for a person: repetitions of every set that may be given, hold, sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Prescribed {
+pub struct Prescribed {
     /// Repetitions of each set, per side where `both_sides`.
     pub reps: Vec<u8>,
     /// Seconds; the whole duration where the exercise goes by time.
@@ -24,7 +24,8 @@ fn loads_the_heart(exercise: &Exercise) -> bool {
 }
 
 /// The dose at `level` under the limits of HT and irritability.
-pub(super) fn dose(exercise: &Exercise, level: u8, profile: &Profile) -> Prescribed {
+#[must_use]
+pub fn dose(exercise: &Exercise, level: u8, profile: &Profile) -> Prescribed {
     let given = exercise.dose(level);
     let (mut reps, mut hold_s, mut rest_s) = (given.sets_of_reps(), given.hold_s, exercise.rest_s);
     let heart = profile.codes.has(Code::HT) && loads_the_heart(exercise);

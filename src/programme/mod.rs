@@ -24,6 +24,7 @@ mod way_tests;
 pub use allowed::{Because, Gate, LeftOut, left_out, reasons};
 pub use build::{Built, Item, Sitting, build};
 pub use calendar::{Walk, WeekAhead, weeks_ahead};
+pub use dose::{Prescribed, dose};
 pub use candidates::row;
 pub use explain::{Explained, because, care, explain, left_out_of_row};
 pub use slots::{Kind, Place};
