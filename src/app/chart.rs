@@ -8,6 +8,8 @@ use crate::journal::SessionRecord;
 use crate::journal::adherence::Planned;
 use crate::journal::trend::{Point, Source};
 use crate::library::keys;
+use crate::library::terms::{Phase, Term};
+use crate::programme::WeekAhead;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// How many weeks the calendar shows at most.
@@ -130,4 +132,61 @@ pub fn pain(points: &[Point], sentence: &str) -> El {
         .kid(label(before.len() - 1, last))
         .kid(day("34", "start", first))
         .kid(day("344", "end", last))
+}
+
+/// The weeks ahead as bars of minutes, so that the effort is seen to end low: filled = over, coral = now,
+/// outline = planned. `now` is the programme week; none in Calm, before the weeks begin.
+pub fn weeks(house: House, weeks: &[WeekAhead], now: Option<u16>) -> El {
+    let most = weeks.iter().map(|week| week.minutes).max().unwrap_or(1).max(1);
+    let x = |i: usize| 4 + 24 * i32::try_from(i).unwrap_or(0);
+    let height = |minutes: u16| i32::from(minutes) * 84 / i32::from(most);
+    let bars = weeks.iter().enumerate().map(|(i, week)| {
+        let class = match now {
+            Some(now) if week.week < now => "done",
+            Some(now) if week.week == now => "now",
+            _ => "ring o-past",
+        };
+        let tall = height(week.minutes).max(8);
+        el("rect")
+            .class(class)
+            .attr("x", x(i).to_string())
+            .attr("y", (114 - tall).to_string())
+            .attr("width", "16")
+            .attr("height", tall.to_string())
+            .attr("rx", "6")
+    });
+    // The first, the largest and the last number stand for all.
+    let largest = weeks.iter().position(|week| week.minutes == most).unwrap_or(0);
+    let last = weeks.len().saturating_sub(1);
+    let label = |i: usize, anchor: &str| {
+        let minutes = weeks.get(i).map_or(0, |week| week.minutes);
+        el("text")
+            .class("v")
+            .attr("x", (x(i) + if anchor == "end" { 16 } else { 0 }).to_string())
+            .attr("y", (106 - height(minutes)).to_string())
+            .attr("text-anchor", anchor)
+            .text(house.tn(keys::programme_minutes, minutes.into()))
+    };
+    let phases = [Phase::Rebuild, Phase::Strengthen, Phase::Maintain].into_iter().filter_map(|phase| {
+        let from = weeks.iter().position(|week| week.phase == phase)?;
+        let to = weeks.iter().rposition(|week| week.phase == phase)?;
+        let name = house.say(&["phase.", phase.name(), ".name"].concat());
+        let line = ["M", &x(from).to_string(), " 122H", &(x(to) + 16).to_string()].concat();
+        let end = if to == last { "end" } else { "start" };
+        let at = if to == last { x(to) + 16 } else { x(from) };
+        Some([
+            el("path").class("o-past").attr("d", line),
+            el("text").attr("x", at.to_string()).attr("y", "144").attr("text-anchor", end).text(name),
+        ])
+    });
+    el("svg")
+        .class("chart weeks")
+        .attr("viewBox", "0 0 364 150")
+        .attr("role", "img")
+        .attr("aria-label", house.t(keys::programme_weeks))
+        .kids(bars)
+        .kids(phases.flatten())
+        .kid(label(0, "start"))
+        .kid(label(largest, "middle"))
+        .kid(label(last, "end"))
 }

@@ -1,5 +1,6 @@
 //! My programme: which phase and why, the weeks ahead, this week, why these exercises, what was left out and why.
 
+use crate::app::chart;
 use crate::app::house::{Checked, House};
 use crate::app::icons;
 use crate::app::kit::{El, el};
@@ -32,7 +33,8 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
             "lead",
             [week::heading(house, profile, &plan).as_str(), ". ", house.say(&[&phase, ".goal"].concat())].concat(),
         ))
-        .kid(phases(house, profile))
+        .kid(chart::weeks(house, &programme::weeks_ahead(profile), week_now(profile, &plan)))
+        .kid(p("small soft", house.t(keys::programme_filled)))
         .kid(p("", house.say(&said.start)))
         .kid(h2(house.t(keys::programme_why)))
         .kids(lines(&said.group))
@@ -55,17 +57,9 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
     page(back_bar(house, &Route::Home, true), main, Some(go))
 }
 
-/// The four phases on a line, the present one marked.
-fn phases(house: House, profile: &Profile) -> El {
-    let first = if profile.phase == Phase::Calm { 0 } else { 1 };
-    el("ol").class("line").kids(Phase::ALL.iter().skip(first).map(|&phase| {
-        let id = ["phase.", phase.name()].concat();
-        let now = phase == profile.phase;
-        let dot = el("i").class(if now { "" } else { "next" }).attr("aria-hidden", "true");
-        let name = el("strong").text(house.say(&[&id, ".name"].concat()));
-        let name = if now { name.attr("aria-current", "step") } else { name };
-        el("li").kid(dot).kid(name).kid(p("small soft", house.say(&[&id, ".length"].concat())))
-    }))
+/// The programme week; none in Calm, before the weeks begin.
+fn week_now(profile: &Profile, plan: &Today) -> Option<u16> {
+    (profile.phase != Phase::Calm).then_some(plan.week)
 }
 
 /// The exercises of this week, each once, with its reason.
