@@ -4,14 +4,14 @@
 //! Answers are kept by question id. Which page comes next is decided by the room that asks
 //! (`triage`, `profile`) from the answers so far, so a reload comes back to the same page.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
+
+use crate::json;
+use crate::sorted::Sorted;
 
 /// What was answered to one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Yes,
     No,
@@ -25,6 +25,18 @@ pub enum Answer {
     Picks(Vec<String>),
     /// A whole number: years, weeks, a score from 0 to 10.
     Number(i32),
+}
+
+json::kinds! {
+    Answer else Skip {
+        "yes" Yes,
+        "no" No,
+        "unsure" Unsure,
+        "skip" Skip,
+        "pick" Pick(option),
+        "picks" Picks(options),
+        "number" Number(number),
+    }
 }
 
 /// What kind of answer a question takes.
@@ -77,9 +89,8 @@ pub struct Page {
 }
 
 /// All answers of one questionnaire so far, by question id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Answers(pub BTreeMap<String, Answer>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(pub Sorted<String, Answer>);
 
 impl Answers {
     /// The answer to `id`, if it was given.

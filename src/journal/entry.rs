@@ -1,19 +1,18 @@
 //! One entry of the journal: what happened, and when.
 
 use crate::ask::Answer;
+use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
 use crate::session::Log;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// A moment as the person lived it.
 ///
 /// Written as `[ms, offset_min]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "(i64, i16)", into = "(i64, i16)")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     /// Milliseconds since 1970 in UTC.
     pub ms: i64,
@@ -50,20 +49,22 @@ const DAY_MS: i64 = 86_400_000;
 /// Days from chrono's day 0 (31 December of the year before 1) to 1 January 1970.
 const DAYS_TO_1970: i64 = 719_163;
 
-impl From<(i64, i16)> for Moment {
-    fn from((ms, offset_min): (i64, i16)) -> Self {
-        Self { ms, offset_min }
+impl Written for Moment {
+    fn read(json: &mut Json, fault: &mut Fault) -> Self {
+        let [ms, offset_min] = json::items(json, Some(2), fault) else { return Self::default() };
+        Self { ms: i64::read(ms, fault), offset_min: i16::read(offset_min, fault) }
     }
-}
-impl From<Moment> for (i64, i16) {
-    fn from(at: Moment) -> Self {
-        (at.ms, at.offset_min)
+    fn write(&self, out: &mut String) {
+        out.push('[');
+        self.ms.write(out);
+        out.push(',');
+        self.offset_min.write(out);
+        out.push(']');
     }
 }
 
 /// One entry. Entries are never changed and never taken out: a correction or a removal is a new entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Never repeats, and sorts after every id that was known when it was made.
     pub id: String,
@@ -90,8 +91,7 @@ pub struct Entry {
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
 /// newer version, and the store keeps it as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     Check { q: String, a: Answer },
     CheckRestart,
@@ -108,33 +108,51 @@ pub enum What {
 }
 
 /// The result of a check as it was shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckResult {
     /// "A0" (most urgent) to "A4" (brief 1.2).
     pub level: String,
     pub codes: Codes,
     /// Tags of brief 1.3 and 1.4 by name.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// Version of the content that decided it.
     pub content: String,
 }
 
+json::record! {
+    Entry { id, at, what }
+    CheckResult { level, codes, tags or empty, content }
+}
+json::kinds! {
+    What else CheckRestart {
+        "check" Check { q, a },
+        "check_restart" CheckRestart,
+        "check_result" CheckResult(result),
+        "wrong_tap" WrongTap { q },
+        "about" About { q, a },
+        "about_restart" AboutRestart,
+        "setting" Setting { key, value },
+        "single" Single { exercise, seconds },
+        "session" Session { run, log },
+        "backup" Backup { entries },
+        "correct" Correct { of, what },
+        "remove" Remove { of },
+    }
+}
+
 impl Entry {
-    /// The entry that `json` is.
+    /// The entry that `text` is.
     ///
     /// # Errors
     /// What is wrong with it: no JSON, or a kind or field that this version does not know.
-    pub fn parse(json: &str) -> Result<Self, String> {
-        serde_json::from_str(json).map_err(|error| error.to_string())
+    pub fn parse(text: &str) -> Result<Self, String> {
+        json::parse(text)
     }
 
     /// The entry as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // A struct of strings and numbers always has a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
+        json::text(self)
     }
 }
 

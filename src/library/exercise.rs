@@ -2,13 +2,12 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Deserialize;
 
 use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Set, Sides, Slot};
+use crate::json;
 
 /// One exercise with everything that ships. How it is drawn stays in content/.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
     pub id: String,
     pub kind: Kind,
@@ -56,25 +55,33 @@ pub struct Exercise {
 }
 
 /// The dose of one level.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dose {
     /// 1 to 3.
     pub sets: u8,
     /// Repetitions of the first set, 1 to 20; per side where the exercise is two-sided.
     pub reps: u8,
     /// Repetitions of every set where they descend (6-4-2); else empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reps_per_set: Vec<u8>,
     /// Seconds held, or the whole duration for rest-90-90 and the aerobic kind; 0 to 60, those up to 1800.
     pub hold_s: u16,
     /// What to hold in the hands, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub load: Option<String>,
     /// Overrides the exercise's own at this level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub two_sided: Option<Sides>,
 }
+
+json::record! {
+    Exercise {
+        id, kind, area, floor, bed_ok, needs, slots, two_sided, rep_s, setup_s, rest_s, dose, easier, harder, avoid,
+        name, start, equipment, sides, steps, mistakes, breath, feel, stop, evidence,
+    }
+    Dose { sets, reps, reps_per_set or none, hold_s, load or none, two_sided or none }
+    Avoid { code, action, unless or none, note }
+    Mistake { mistake, fix }
+}
+#[cfg(not(target_arch = "wasm32"))]
+json::by_serde!(Mistake);
 
 impl Dose {
     /// The repetitions of every set, in order.
@@ -85,20 +92,17 @@ impl Dose {
 }
 
 /// What a restriction code does with an exercise (brief 3.1).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Avoid {
     pub code: Code,
     pub action: Action,
     /// Other codes that switch this entry off.
-    #[serde(default, skip_serializing_if = "Set::is_empty_ref")]
     pub unless: Codes,
     pub note: String,
 }
 
 /// A common mistake and how to mend it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     pub mistake: String,
     pub fix: String,

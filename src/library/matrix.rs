@@ -2,13 +2,12 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::terms::{Code, Codes, Gear, Phase, Term};
+use crate::json::{self, Fault, Json, Written};
 
 /// One row of the matrix: the exercises of each phase in the order in which a session takes them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// "strain", "sciatica_extension", ...; its name is the words `row.<id>`.
     pub condition: String,
@@ -27,8 +26,7 @@ impl Row {
 }
 
 /// A swap: where one of `when` is why a `from` item was removed, the `to` items join the candidates.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swap {
     pub when: Vec<When>,
     pub from: Vec<String>,
@@ -54,19 +52,25 @@ impl When {
     }
 }
 
-impl Serialize for When {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+impl Written for When {
+    fn read(json: &mut Json, fault: &mut Fault) -> Self {
+        let name = String::read(json, fault);
+        Self::parse(&name).unwrap_or_else(|| {
+            fault.say(&["unknown code or missing thing: ", &name]);
+            Self::Code(Code::ALL[0])
+        })
+    }
+    fn write(&self, out: &mut String) {
         match self {
-            When::Code(code) => s.serialize_str(code.name()),
-            When::No(gear) => s.collect_str(&format_args!("no {}", gear.name())),
+            When::Code(code) => code.write(out),
+            When::No(gear) => json::put_name(out, &["no ", gear.name()].concat()),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for When {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let name = alloc::borrow::Cow::<str>::deserialize(d)?;
-        Self::parse(&name)
-            .ok_or_else(|| serde::de::Error::custom(alloc::format!("unknown code or missing thing: {name}")))
-    }
+json::record! {
+    Row { condition, codes, phases }
+    Swap { when, from, to }
 }
+#[cfg(not(target_arch = "wasm32"))]
+json::by_serde!(Swap);

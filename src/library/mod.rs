@@ -3,10 +3,8 @@
 //! It stands in content/ as TOML, structure once and words per language. `cargo xtask content` checks it
 //! and makes the bundle, one JSON file a language, that the app parses.
 
-use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Deserialize;
 
 mod exercise;
 pub mod keys;
@@ -27,11 +25,12 @@ pub use keys::Key;
 pub use matrix::{Row, Swap, When};
 pub use region::{Line, Region};
 
+use crate::json;
+use crate::sorted::Sorted;
 use crate::triage::item::Item;
 
 /// All content in one language, as the bundle ships it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
     /// Content version: year, month, number ("2026.11.1"). Stands in every export.
     pub version: String,
@@ -44,18 +43,17 @@ pub struct Library {
     /// "unknown" is the last one.
     pub regions: Vec<Region>,
     /// What `[S12]` in the words of an exercise stands for, by "S12".
-    pub sources: BTreeMap<String, String>,
+    pub sources: Sorted<String, String>,
     /// The questions of the check, in the order in which they are asked.
     pub items: Vec<Item>,
     /// Newest first.
     pub changelog: Vec<Change>,
     ui: Vec<String>,
-    words: BTreeMap<String, String>,
+    words: Sorted<String, String>,
 }
 
 /// What changed with a version of the app.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Of the app: "0.1.0".
     pub version: String,
@@ -67,13 +65,18 @@ pub struct Change {
     pub what: Vec<String>,
 }
 
+json::record! {
+    Library { version, keys, exercises, matrix, swaps, regions, sources, items, changelog, ui, words }
+    Change { version, date, content, what }
+}
+
 impl Library {
     /// The library of a shipped bundle.
     ///
     /// # Errors
     /// If it is not a bundle, or one that was made for another build of the app.
-    pub fn parse(json: &str) -> Result<Self, String> {
-        let library: Self = serde_json::from_str(json).map_err(|fault| fault.to_string())?;
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let library: Self = json::parse(text)?;
         if library.keys != keys::CHECKSUM {
             return Err("the content is of another build than the app".into());
         }
@@ -81,6 +84,11 @@ impl Library {
             return Err("the content has no regions".into());
         }
         Ok(library)
+    }
+    /// The bundle that `parse` reads.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::text(self)
     }
     /// The exercise with this id.
     #[must_use]
@@ -105,13 +113,13 @@ impl Library {
     /// Are there words under `id`? For those that are optional, as a note beside a question.
     #[must_use]
     pub fn says(&self, id: &str) -> bool {
-        self.words.contains_key(id)
+        self.words.get(id).is_some()
     }
     /// The sources that `text` names as `[S12]`, in its order: id and source.
     #[must_use]
-    pub fn cited(&self, text: &str) -> Vec<(&str, &str)> {
+    pub fn cited<'a>(&'a self, text: &'a str) -> Vec<(&'a str, &'a str)> {
         let ids = text.split('[').skip(1).filter_map(|rest| rest.split(']').next());
-        ids.filter_map(|id| self.sources.get_key_value(id)).map(|(id, source)| (id.as_str(), source.as_str())).collect()
+        ids.filter_map(|id| Some((id, self.sources.get(id)?.as_str()))).collect()
     }
     /// The text of a screen.
     #[must_use]
@@ -127,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_bundle_brings_the_whole_library_over() {
-        let json = serde_json::to_string(here()).unwrap();
+        let json = here().to_json();
         assert_eq!(&Library::parse(&json).unwrap(), here());
     }
 
@@ -135,7 +143,7 @@ mod tests {
     fn a_bundle_of_another_build_is_refused() {
         let mut other = here().clone();
         other.keys ^= 1;
-        let fault = Library::parse(&serde_json::to_string(&other).unwrap()).unwrap_err();
+        let fault = Library::parse(&other.to_json()).unwrap_err();
         assert!(fault.contains("another build"), "{fault}");
         assert!(Library::parse("{").is_err());
         assert!(Library::parse("[]").is_err());
@@ -157,7 +165,7 @@ mod tests {
         assert!(ids("no source, S9").is_empty());
         assert!(here().cited("[S11]")[0].1.contains("WalkBack"));
         // Only what an exercise names is shipped.
-        assert!(!here().sources.contains_key("S1"));
+        assert!(here().sources.get("S1").is_none());
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Deserialize;
+
+use crate::json;
 
 /// One region. All numbers are (k): to be checked at each release.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
     /// "uk", "eu"; "unknown" is the last one. Its name is the words `region.<id>`.
     pub id: String,
@@ -14,17 +14,14 @@ pub struct Region {
     /// comes first: all are shown, with the note.
     pub emergency: Vec<String>,
     /// What is to be known about the emergency numbers, in words; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub emergency_note: String,
     /// Urgent advice. Never shown as the emergency number, and not at A0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Line>,
     /// What the emergency department is called there, the usual word first.
     pub department: Vec<String>,
     /// Crisis lines; empty for "unknown".
     pub crisis: Vec<Line>,
     /// What is said in place of a crisis line where there is none, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub crisis_note: String,
     /// "en-GB"; "-IN" = any language of that country; "ja" = the language alone.
     pub languages: Vec<String>,
@@ -33,17 +30,21 @@ pub struct Region {
 }
 
 /// A telephone line that is not the emergency number.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What it is called; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// As it is dialled and shown, with its spaces.
     pub number: String,
     /// Where or when it answers, in words; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+json::record! {
+    Region {
+        id, emergency, emergency_note or none, advice or none, department, crisis, crisis_note or none, languages, zones,
+    }
+    Line { name or none, number, note or none }
 }
 
 /// The region that a phone suggests.

@@ -5,8 +5,6 @@
 
 use core::fmt;
 use core::marker::PhantomData;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A closed list of named terms.
 pub trait Term: Copy + Eq + 'static {
@@ -30,23 +28,25 @@ macro_rules! terms {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(clippy::upper_case_acronyms)]
         pub enum $ty { $($(#[$vdoc])* $variant),+ }
-        impl Term for $ty {
+        impl $crate::library::terms::Term for $ty {
             const ALL: &'static [Self] = &[$($ty::$variant),+];
             const WHAT: &'static str = $what;
             fn name(self) -> &'static str { match self { $($ty::$variant => $name),+ } }
             fn index(self) -> usize { self as usize }
         }
-        impl Serialize for $ty {
-            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(self.name()) }
-        }
-        impl<'de> Deserialize<'de> for $ty {
-            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let name = alloc::borrow::Cow::<str>::deserialize(d)?;
-                Self::parse(&name).ok_or_else(|| D::Error::custom(alloc::format!("unknown {}: {name}", Self::WHAT)))
+        impl $crate::json::Written for $ty {
+            fn read(json: &mut $crate::json::Json, fault: &mut $crate::json::Fault) -> Self {
+                $crate::json::term(json, fault)
+            }
+            fn write(&self, out: &mut alloc::string::String) {
+                $crate::json::put_name(out, $crate::library::terms::Term::name(*self));
             }
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        $crate::json::by_serde!($ty);
     )+};
 }
+pub(crate) use terms;
 
 terms! {
     /// Restriction codes: what is left out of a programme, and why (brief 3.1).
@@ -153,11 +153,6 @@ impl<T: Term> Set<T> {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
-    /// The same, as serde asks for it.
-    #[must_use]
-    pub fn is_empty_ref(&self) -> bool {
-        self.0 == 0
-    }
     /// What is in either.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
@@ -185,17 +180,8 @@ impl<T: Term> fmt::Debug for Set<T> {
     }
 }
 
-impl<T: Term> Serialize for Set<T> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.iter().map(Term::name))
-    }
-}
-
-impl<'de, T: Term + Deserialize<'de>> Deserialize<'de> for Set<T> {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(alloc::vec::Vec::<T>::deserialize(d)?.into_iter().collect())
-    }
-}
+#[cfg(not(target_arch = "wasm32"))]
+crate::json::by_serde!(Set<Code> Set<Gear> Set<Slot>);
 
 /// Restriction codes of a person.
 pub type Codes = Set<Code>;
@@ -207,6 +193,7 @@ pub type GearSet = Set<Gear>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
 
     fn inverse<T: Term + core::fmt::Debug>() {
         for (place, &term) in T::ALL.iter().enumerate() {
@@ -239,8 +226,8 @@ mod tests {
         assert!(set.has(Code::OP) && set.has(Code::SC) && !set.has(Code::NF));
         set.remove(Code::OP);
         assert_eq!(set.iter().collect::<alloc::vec::Vec<_>>(), [Code::SC]);
-        assert_eq!(serde_json::to_string(&set).unwrap(), r#"["SC"]"#);
-        assert_eq!(serde_json::from_str::<Codes>(r#"["SC"]"#).unwrap(), set);
-        assert!(serde_json::from_str::<Codes>(r#"["XX"]"#).unwrap_err().to_string().contains("unknown code: XX"));
+        assert_eq!(json::text(&set), r#"["SC"]"#);
+        assert_eq!(json::parse::<Codes>(r#"["SC"]"#), Ok(set));
+        assert!(json::parse::<Codes>(r#"["XX"]"#).unwrap_err().contains("unknown code: XX"));
     }
 }

@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 use super::candidates::{Pool, row};
 use super::dose::{Prescribed, changes, dose, max_items, seconds};
@@ -42,7 +41,7 @@ impl Sitting<'_> {
 }
 
 /// One exercise of a session as it is to be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     pub exercise: String,
     /// 1 to 3.

@@ -133,7 +133,7 @@ mod tests {
                     }
                     assert!(!said.sources.is_empty());
                     for source in &said.sources {
-                        assert!(here().sources.contains_key(source), "{source}");
+                        assert!(here().sources.get(source).is_some(), "{source}");
                     }
                 }
             }

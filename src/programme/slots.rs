@@ -1,7 +1,6 @@
 //! The places of a session and what each of them takes (brief 4.2).
 
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 use super::calendar::adds_hinge_and_balance;
 pub use crate::library::terms::Place;
@@ -10,8 +9,7 @@ use crate::library::thresholds;
 use crate::profile::Profile;
 
 /// Kinds of session: each has its own list of places and its own rotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Calm,
     Rebuild,

@@ -1,6 +1,5 @@
 //! A week of sessions and walks (brief 4.2, 4.4).
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use chrono::{Days, NaiveDate};
 
@@ -12,6 +11,7 @@ use crate::library::Library;
 use crate::library::terms::Phase;
 use crate::library::thresholds;
 use crate::profile::Profile;
+use crate::sorted::Sorted;
 
 /// How many minutes the sessions of a week have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Before {
     /// Number of the next session: even = day A, odd = day B.
     pub session: u32,
     /// What the last session of each kind dropped.
-    pub carry: BTreeMap<Kind, Vec<Place>>,
+    pub carry: Sorted<Kind, Vec<Place>>,
 }
 
 /// One day of a week.

@@ -8,11 +8,11 @@
 
 use super::crc::Crc;
 use super::record::{self, MAX_JSON, Read, Record, SCHEMA};
+use crate::json;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
 
 /// The format of the file that this app writes; it reads all up to it.
 pub const FORMAT: u32 = 1;
@@ -99,24 +99,14 @@ impl Fault {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+/// What the header says below its kind and format.
 struct Header {
-    backstay: String,
-    format: u32,
-    // All below may be otherwise in a later format, which is refused by its number alone.
-    #[serde(default)]
     schema: u16,
-    #[serde(default)]
     app: String,
-    #[serde(default)]
     content: String,
-    #[serde(default)]
     made: String,
-    #[serde(default)]
-    records: usize,
-    #[serde(default)]
-    aside: usize,
-    #[serde(default)]
+    records: u32,
+    aside: u32,
     crc32: String,
 }
 
@@ -129,21 +119,28 @@ pub fn write(records: &[Record], aside: &[String], meta: &Meta) -> String {
         body.push('\n');
     }
     for text in aside {
-        body += &json(&("aside", text));
+        body += &json::text(&["aside".into(), text.clone()]);
         body.push('\n');
     }
-    let header = Header {
-        backstay: KIND.into(),
-        format: FORMAT,
-        schema: SCHEMA,
-        app: meta.app.clone(),
-        content: meta.content.clone(),
-        made: meta.made.clone(),
-        records: records.len(),
-        aside: aside.len(),
-        crc32: format!("{:08x}", super::crc32(&body)),
-    };
-    format!("{}\n{body}", json(&header))
+    let mut head = String::from("{");
+    json::put(&mut head, "backstay", &String::from(KIND));
+    json::put(&mut head, "format", &FORMAT);
+    json::put(&mut head, "schema", &SCHEMA);
+    json::put(&mut head, "app", &meta.app);
+    json::put(&mut head, "content", &meta.content);
+    json::put(&mut head, "made", &meta.made);
+    json::put(&mut head, "records", &count(records.len()));
+    json::put(&mut head, "aside", &count(aside.len()));
+    json::put(&mut head, "crc32", &sum_text(super::crc32(&body)));
+    [&head, "}\n", &body].concat()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn sum_text(sum: u32) -> String {
+    format!("{sum:08x}")
 }
 
 /// Reads a backup file. `known` says whether the journal has an entry of that id; `understood`
@@ -178,18 +175,30 @@ fn read_header(line: &str) -> Result<Option<Header>, Fault> {
     if line.len() > MAX_LINE || !line.starts_with('{') {
         return Ok(None);
     }
-    #[derive(Deserialize)]
-    struct Mark {
-        backstay: String,
-        format: u32,
+    let Ok(mut json) = json::tree(line) else { return Ok(None) };
+    let mut fault = json::Fault::default();
+    let mut fields = json::Object::open(&mut json, &mut fault);
+    let (kind, format): (String, u32) = (fields.must("backstay"), fields.must("format"));
+    if fields.failed() || kind != KIND || format == 0 {
+        return Ok(None);
     }
-    match serde_json::from_str::<Mark>(line) {
-        Ok(mark) if mark.backstay == KIND && mark.format > FORMAT => Err(Fault::Newer),
-        Ok(mark) if mark.backstay == KIND && mark.format > 0 => match serde_json::from_str::<Header>(line) {
-            Ok(header) if header.schema > SCHEMA => Err(Fault::Newer),
-            header => Ok(header.ok()),
-        },
-        _ => Ok(None),
+    // What else there is may be otherwise in a later format, which is refused by its number alone.
+    if format > FORMAT {
+        return Err(Fault::Newer);
+    }
+    let header = Header {
+        schema: fields.may("schema"),
+        app: fields.may("app"),
+        content: fields.may("content"),
+        made: fields.may("made"),
+        records: fields.may("records"),
+        aside: fields.may("aside"),
+        crc32: fields.may("crc32"),
+    };
+    match header.schema {
+        _ if fields.failed() => Ok(None),
+        schema if schema > SCHEMA => Err(Fault::Newer),
+        _ => Ok(Some(header)),
     }
 }
 
@@ -227,7 +236,7 @@ impl Found {
             return Ok(());
         }
         if line.starts_with("[\"aside\",")
-            && let Ok((_, text)) = serde_json::from_str::<(String, String)>(line)
+            && let Ok([_, text]) = json::parse::<[String; 2]>(line)
         {
             self.aside_lines += 1;
             self.aside.insert(text);
@@ -270,10 +279,10 @@ impl Found {
             ..Import::default()
         };
         if let Some(header) = header {
-            import.missing = header.records.saturating_sub(self.lines);
-            import.damage = if import.missing > 0 || header.aside > self.aside_lines {
+            import.missing = (header.records as usize).saturating_sub(self.lines);
+            import.damage = if import.missing > 0 || header.aside as usize > self.aside_lines {
                 Some(Fault::Cut)
-            } else if header.crc32 != format!("{:08x}", self.sum.sum()) {
+            } else if header.crc32 != sum_text(self.sum.sum()) {
                 Some(Fault::Changed)
             } else {
                 None
@@ -289,11 +298,6 @@ impl Found {
         }
         Ok(import)
     }
-}
-
-fn json<T: Serialize>(value: &T) -> String {
-    // Strings and numbers alone: there is nothing in them that JSON could not say.
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]

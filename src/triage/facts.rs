@@ -4,7 +4,7 @@
 //! never a silent "no". Some answers are no facts of their own: AG1 and AG2 follow from the age.
 
 use crate::library::terms::{Sex, Term};
-use alloc::collections::BTreeMap;
+use crate::sorted::Sorted;
 use alloc::format;
 use alloc::string::String;
 use serde_json::Value;
@@ -87,14 +87,14 @@ pub struct Facts {
     pub sex: Option<Sex>,
     /// How many of the nine features of inflammatory back pain are present.
     pub spa: u8,
-    values: BTreeMap<&'static str, &'static str>,
+    values: Sorted<&'static str, &'static str>,
 }
 
 impl Facts {
     /// A person of `age` years who answered every question with no.
     #[must_use]
     pub fn new(age: u8) -> Self {
-        Self { age, sex: None, spa: 0, values: BTreeMap::new() }
+        Self { age, sex: None, spa: 0, values: Sorted::new() }
     }
 
     /// Notes `value` of `fact`, in place of an earlier one.
@@ -143,7 +143,7 @@ impl Facts {
 
     /// All facts with a value, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.values.iter().map(|(&fact, &value)| (fact, value))
+        self.values.iter().copied()
     }
 
     /// Reads the `facts` of a vignette.

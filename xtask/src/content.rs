@@ -59,7 +59,7 @@ pub fn write_changelog(_: &[String]) -> Result<()> {
 /// # Errors
 /// Names every fault of content/, a line each.
 pub fn bundle(root: &Path, lang: &str) -> Result<String> {
-    let json = serde_json::to_string(&library(root, lang)?)?;
+    let json = library(root, lang)?.to_json();
     Library::parse(&json).map_err(anyhow::Error::msg).context("the bundle cannot be read back")?;
     Ok(json)
 }

@@ -1,6 +1,7 @@
 //! Sessions by chance: what holds whatever is tapped, and whenever.
 
 use super::*;
+use crate::json;
 use proptest::prelude::*;
 
 fn some_event() -> impl Strategy<Value = Event> {
@@ -84,8 +85,8 @@ proptest! {
             }
         }
         for (log, _) in &walk.logs {
-            let line = serde_json::to_string(log).unwrap();
-            prop_assert_eq!(&serde_json::from_str::<Log>(&line).unwrap(), log);
+            let line = json::text(log);
+            prop_assert_eq!(json::parse::<Log>(&line), Ok(log.clone()));
         }
     }
 
