@@ -57,6 +57,21 @@ impl<K: Ord, V> Sorted<K, V> {
         }
     }
 
+    /// Is there a value of `key`?
+    #[must_use]
+    pub fn has<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).is_ok()
+    }
+
+    /// How many pairs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Is nothing in it?
     #[must_use]
     pub fn is_empty(&self) -> bool {

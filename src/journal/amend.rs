@@ -1,7 +1,7 @@
 //! Corrections and removals: what counts now, without anything being overwritten.
 
 use super::{Journal, Moment, What};
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
 
 /// An entry as it counts now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,26 +20,29 @@ impl Journal {
     /// that is named and not here yet changes nothing until it comes. So the outcome hangs on the set of entries
     /// alone, not on the order in which they came.
     pub fn live(&self) -> impl Iterator<Item = Live<'_>> {
-        let mut dead = BTreeSet::new();
-        let mut says = BTreeMap::new();
+        let mut dead = Sorted::new();
+        let mut says = Sorted::new();
         // From the newest back: whether an amendment counts is known before what it names is looked at.
-        for id in self.amends.iter().rev() {
-            if dead.contains(id.as_str()) {
+        for (id, ()) in self.amends.iter().rev() {
+            if dead.has(id.as_str()) {
                 continue;
             }
             match self.entries.get(id).map(|entry| &entry.what) {
                 Some(What::Remove { of }) if of < id => {
-                    dead.insert(of.as_str());
+                    dead.insert(of.as_str(), ());
                 }
                 Some(What::Correct { of, what }) if of < id => {
-                    says.entry(self.corrected(of)).or_insert(&**what);
+                    let of = self.corrected(of);
+                    if !says.has(of) {
+                        says.insert(of, &**what);
+                    }
                 }
                 _ => {}
             }
         }
         self.entries.values().filter_map(move |entry| {
             let id = entry.id.as_str();
-            if self.amends.contains(id) || dead.contains(id) {
+            if self.amends.has(id) || dead.has(id) {
                 return None;
             }
             let what = says.get(id).copied().unwrap_or(&entry.what);

@@ -13,7 +13,8 @@ pub use entry::{CheckResult, Entry, Moment, What};
 pub use sessions::{End, ItemRecord, SessionRecord};
 
 use crate::ask::{Answer, Answers};
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -25,7 +26,7 @@ use alloc::vec::Vec;
 pub struct Journal {
     entries: BTreeMap<String, Entry>,
     /// Ids of the corrections and removals, so that `live` need not search for them.
-    amends: BTreeSet<String>,
+    amends: Sorted<String, ()>,
 }
 
 impl Journal {
@@ -35,20 +36,24 @@ impl Journal {
     /// whose line sorts first stays, so that the outcome does not hang on the order of reading.
     pub fn insert(&mut self, entry: Entry) -> bool {
         if let Some(known) = self.entries.get(&entry.id) {
-            if *known == entry || known.to_json() <= entry.to_json() {
+            if known.to_json() <= entry.to_json() {
                 return false;
             }
             self.amends.remove(&entry.id);
         }
         if matches!(entry.what, What::Correct { .. } | What::Remove { .. }) {
-            self.amends.insert(entry.id.clone());
+            self.amends.insert(entry.id.clone(), ());
         }
         self.entries.insert(entry.id.clone(), entry).is_none()
     }
 
     /// Takes all of `other` in; how many were new.
     pub fn unite(&mut self, other: impl IntoIterator<Item = Entry>) -> usize {
-        other.into_iter().filter(|entry| self.insert(entry.clone())).count()
+        let mut new = 0;
+        for entry in other {
+            new += usize::from(self.insert(entry));
+        }
+        new
     }
 
     /// Every entry as it was written, corrections, removals and what they replace included.

@@ -3,7 +3,7 @@
 use super::{Journal, Moment, What};
 use crate::library::thresholds::COME_BACK_H;
 use crate::session::{Before, Colour, Effort, Form, Item, Log, Outcome, PainAnswer, Reason, Run, Start, colour};
-use alloc::collections::BTreeMap;
+use crate::sorted::Sorted;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -195,7 +195,7 @@ impl Journal {
     /// The logs of each session that has a start, its start first.
     fn runs(&self) -> Vec<(&str, Vec<(Moment, &Log)>)> {
         let mut runs: Vec<(&str, Vec<(Moment, &Log)>)> = Vec::new();
-        let mut places = BTreeMap::new();
+        let mut places = Sorted::new();
         for entry in self.live() {
             let What::Session { run, log } = entry.what else { continue };
             let starts = matches!(log, Log::Start(_));

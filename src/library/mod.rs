@@ -113,7 +113,7 @@ impl Library {
     /// Are there words under `id`? For those that are optional, as a note beside a question.
     #[must_use]
     pub fn says(&self, id: &str) -> bool {
-        self.words.get(id).is_some()
+        self.words.has(id)
     }
     /// The sources that `text` names as `[S12]`, in its order: id and source.
     #[must_use]

@@ -11,7 +11,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
-use alloc::collections::BTreeMap;
+use crate::sorted::Sorted;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -77,7 +77,7 @@ pub struct Profile {
     /// weeks, as the plan command has no dates.
     pub code_days: Option<u16>,
     /// Level of an exercise, 1 to 3, where it is not `level`.
-    pub levels: BTreeMap<String, u8>,
+    pub levels: Sorted<String, u8>,
     /// Level of all other exercises, 1 to 3.
     pub level: u8,
 }
@@ -106,7 +106,7 @@ impl Profile {
             leg_pain: 0,
             numb_unchecked: false,
             code_days: None,
-            levels: BTreeMap::new(),
+            levels: Sorted::new(),
             level: 1,
         }
     }

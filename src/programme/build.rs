@@ -10,6 +10,7 @@ use crate::library::terms::{Phase, Slot};
 use crate::library::thresholds;
 use crate::library::{Exercise, Library};
 use crate::profile::Profile;
+use crate::sorted::sort_by_key;
 
 /// What is asked of one sitting.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +93,7 @@ impl Taken<'_> {
 /// Places in the order of the screen; inside a place what is on the floor together.
 fn on_screen<'t, 'a>(taken: &'t [Taken<'a>]) -> Vec<&'t Taken<'a>> {
     let mut shown: Vec<&Taken> = taken.iter().collect();
-    shown.sort_by_key(|it| (it.place, !it.exercise.floor));
+    sort_by_key(&mut shown, |it| (it.place, !it.exercise.floor));
     shown
 }
 
@@ -243,7 +244,7 @@ fn add_sets(taken: &mut [Taken], profile: &Profile, sitting: &Sitting) {
     };
     let mut turns: Vec<usize> = (0..taken.len()).collect();
     // Maintain: what counts as strength gets its full sets first (brief 4.7).
-    turns.sort_by_key(|&at| profile.phase == Phase::Maintain && !counts(&taken[at]));
+    sort_by_key(&mut turns, |&at| profile.phase == Phase::Maintain && !counts(&taken[at]));
     for sets in [2, 3] {
         for &at in &turns {
             let one_set = Kind::alternates(profile)

@@ -1,7 +1,5 @@
 //! Which exercises a place of a session can take, the best first (brief 4.2, 4.3).
 
-use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::allowed::{Because, allowed, reasons};
@@ -9,6 +7,7 @@ use super::slots::{Place, accepts, first, only};
 use crate::library::terms::{Area, Code, Condition, Phase, Term};
 use crate::library::{Exercise, Library, Row, When};
 use crate::profile::Profile;
+use crate::sorted::{Sorted, sort_by_key};
 
 /// The row of the matrix for `profile` (brief 4.3); `None` only where the library lacks it.
 #[must_use]
@@ -61,7 +60,7 @@ impl<'a> Pool<'a> {
         };
         let mut found: Vec<&Exercise> =
             self.exercises.iter().copied().filter(|it| !used.contains(&it.id.as_str()) && fit(it)).collect();
-        found.sort_by_key(|it| rank.iter().position(|id| *id == it.id).unwrap_or(rank.len()));
+        sort_by_key(&mut found, |it| rank.iter().position(|id| *id == it.id).unwrap_or(rank.len()));
         found
     }
 }
@@ -91,10 +90,16 @@ fn swapped<'a>(lib: &'a Library, removed: &Exercise, profile: &Profile) -> Vec<&
 fn fallback<'a>(lib: &'a Library, profile: &Profile) -> Vec<&'a Exercise> {
     let area = if profile.condition == Condition::Upper { Area::Upper } else { Area::Lower };
     let upto = &Phase::ALL[..=profile.phase.index()];
-    let cells = lib.matrix.iter().flat_map(|row| upto.iter().flat_map(|&phase| row.cell(phase)));
-    let listed: BTreeSet<&str> = cells.map(String::as_str).collect();
+    let mut listed = Sorted::new();
+    for row in &lib.matrix {
+        for &phase in upto {
+            for id in row.cell(phase) {
+                listed.insert(id.as_str(), ());
+            }
+        }
+    }
     let mut found: Vec<&Exercise> =
-        lib.exercises.iter().filter(|it| listed.contains(it.id.as_str()) && allowed(it, profile)).collect();
-    found.sort_by_key(|it| (it.area != area, !it.easier.is_empty()));
+        lib.exercises.iter().filter(|it| listed.has(it.id.as_str()) && allowed(it, profile)).collect();
+    sort_by_key(&mut found, |it| (it.area != area, !it.easier.is_empty()));
     found
 }

@@ -42,22 +42,22 @@ pub struct Union {
 /// schema, then the text that sorts first), and the other is set aside.
 #[must_use]
 pub fn union(local: Option<&Contents>, idb: Option<&Contents>) -> Union {
-    let mut kept: BTreeMap<&str, Record> = BTreeMap::new();
+    let mut kept: BTreeMap<String, Record> = BTreeMap::new();
     let mut aside: BTreeSet<String> = BTreeSet::new();
-    let mut newer: BTreeSet<&str> = BTreeSet::new();
+    let mut newer: BTreeSet<String> = BTreeSet::new();
     for store in [local, idb].into_iter().flatten() {
         aside.extend(store.aside.iter().cloned());
         for (id, text) in &store.records {
             match read_at(id, text) {
                 Read::Newer => {
-                    newer.insert(id);
+                    newer.insert(id.clone());
                 }
                 Read::Damaged => {
                     aside.insert(text.clone());
                 }
-                Read::Good(record) => match kept.get_mut(id.as_str()) {
+                Read::Good(record) => match kept.get_mut(id) {
                     None => {
-                        kept.insert(id, record);
+                        kept.insert(id.clone(), record);
                     }
                     Some(other) if *other == record => {}
                     Some(other) => {
@@ -120,11 +120,16 @@ fn wins(a: &Record, b: &Record) -> bool {
     a.schema > b.schema || (a.schema == b.schema && a.json < b.json)
 }
 
-fn lacks(store: &Contents, kept: &BTreeMap<&str, Record>, aside: &BTreeSet<String>) -> Lack {
-    let has: BTreeMap<&str, &str> = store.records.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
-    let lacking = |record: &&Record| has.get(record.id.as_str()).is_none_or(|text| *text != record.line());
+fn lacks(store: &Contents, kept: &BTreeMap<String, Record>, aside: &BTreeSet<String>) -> Lack {
+    // Maps and sets of the same types as elsewhere in this room: each further pair of types is wasm of its own.
+    let mut has: BTreeSet<String> = BTreeSet::new();
+    for (id, text) in &store.records {
+        if kept.get(id).is_some_and(|record| record.line() == *text) {
+            has.insert(id.clone());
+        }
+    }
     Lack {
-        records: kept.values().filter(lacking).cloned().collect(),
+        records: kept.values().filter(|record| !has.contains(&record.id)).cloned().collect(),
         aside: aside.iter().filter(|text| !store.aside.contains(text)).cloned().collect(),
     }
 }

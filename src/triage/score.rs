@@ -43,7 +43,7 @@ pub fn advise(facts: &Facts) -> Advice {
         .iter()
         .filter_map(|rule| rule.fired(&case).map(|items| Reason { level: rule.level, rule: rule.id, items }))
         .collect();
-    reasons.sort_by_key(|reason| reason.level); // stable: the order within a level stays
+    crate::sorted::sort_by_key(&mut reasons, |reason| reason.level); // stable: the order within a level stays
     let level = reasons.first().map_or(Level::A4, |reason| reason.level);
     Advice { level, codes: codes(facts), tags: tags(facts, &case.points, level), reasons }
 }

@@ -222,7 +222,7 @@ proptest! {
         let id = format!("{n:02}");
         let mut after = before.clone();
         after.insert(Entry { id: "50".into(), at: Moment::default(), what: remove(&id) });
-        if before.amends.contains(&id) {
+        if before.amends.has(&id) {
             // It was an amendment: undone, and there is nothing more to say in general.
             return Ok(());
         }

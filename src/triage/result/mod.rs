@@ -107,7 +107,7 @@ pub fn screens(lib: &Library, facts: &Facts, advice: &Advice, answers: &Answers)
         screens.push(found(lib, facts, &other, answers));
     }
     screens.extend(crisis);
-    screens.sort_by_key(|screen| screen.level);
+    crate::sorted::sort_by_key(&mut screens, |screen| screen.level);
     screens
 }
 
