@@ -160,10 +160,12 @@ pub fn weeks(house: House, weeks: &[WeekAhead], now: Option<u16>) -> El {
     let last = weeks.len().saturating_sub(1);
     let label = |i: usize, anchor: &str| {
         let minutes = weeks.get(i).map_or(0, |week| week.minutes);
+        // Clear of the bars that the words reach over.
+        let around = weeks.iter().skip(i.saturating_sub(2)).take(5).map(|week| week.minutes).max().unwrap_or(minutes);
         el("text")
             .class("v")
             .attr("x", (x(i) + if anchor == "end" { 16 } else { 0 }).to_string())
-            .attr("y", (106 - height(minutes)).to_string())
+            .attr("y", (106 - height(around)).to_string())
             .attr("text-anchor", anchor)
             .text(house.tn(keys::programme_minutes, minutes.into()))
     };

@@ -337,11 +337,11 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
 
 /// Three weeks of sessions, some missed, one cut short, the pain slowly lower.
 fn trained(house: House) {
-    days_ago(house, 16);
+    days_ago(house, 17);
     with(house, &[("since", Answer::Pick("over-12w".into()))], None);
     walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
     let sessions =
-        [(16, 5), (15, 5), (14, 6), (13, 5), (11, 4), (10, 4), (9, 4), (7, 3), (6, 4), (4, 3), (3, 3), (2, 2)];
+        [(17, 5), (16, 5), (15, 6), (14, 5), (12, 4), (10, 4), (9, 4), (7, 3), (6, 4), (5, 3), (3, 3), (2, 2)];
     for (day, back) in sessions {
         days_ago(house, day);
         session(house, back, true, (day == 10).then_some(1));
