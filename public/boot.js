@@ -14,7 +14,7 @@ async function boot() {
   const words = text("{{content-en.json}}");
   words.catch(() => {}); // awaited below; a failure meanwhile is not "unhandled"
   await init({ module_or_path: fetch(here("{{app.wasm}}")) });
-  start(await words);
+  await start(await words);
   root.dataset.started = "";
   if (navigator.serviceWorker) await register();
 }

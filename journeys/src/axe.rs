@@ -60,6 +60,7 @@ impl Page {
     /// Runs axe on a screen that has not been audited in this journey; serious and critical breaches fail it, the
     /// others are listed. Complaints of the page fail it too.
     pub async fn audit(&self) -> Result<()> {
+        self.at_rest().await?;
         self.content().await?;
         let screen = format!("{} {}", self.hash().await?, self.heading().await?);
         if self.audited.borrow().contains(&screen) {

@@ -23,6 +23,20 @@ const WATCH: &str = "
         .observe(document, { attributes: true, subtree: true, attributeFilter: ['data-started'] });
 ";
 
+/// Notes the time from an answer to the word that it is saved, which follows both stores.
+const SAVES: &str = "
+    window.saves = [];
+    let began = 0, before;
+    const status = () => document.querySelector('[data-saved]');
+    addEventListener('change', () => { began = performance.now(); before = status()?.dataset.entry; }, true);
+    new MutationObserver(() => {
+        const now = status();
+        if (began && now?.dataset.saved === 'saved' && now.dataset.entry !== before) { saves.push(performance.now() - began); began = 0; }
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+";
+/// How many answers are saved.
+const ANSWERS: u64 = 10;
+
 /// One first visit, in ms since the navigation, and the bytes that came for it.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
@@ -39,10 +53,11 @@ pub async fn run(asked: &Asked) -> Result<()> {
         bail!("--runs wants at least 1");
     }
     let serving = stage.serve("/")?;
-    let mut visits = Vec::new();
+    let (mut visits, mut saves) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         let page = stage.phone().await?;
         visits.push(visit(&page, &serving.url()).await?);
+        saves.extend(save(&page).await?);
     }
     stage.end();
     println!("First visit with an empty log, Chromium headless, 412x915, median of {runs} (least to most).");
@@ -57,6 +72,8 @@ pub async fn run(asked: &Asked) -> Result<()> {
     row("largest contentful paint", "ms", |visit| visit.largest_paint);
     row("the program stands", "ms", |visit| visit.mounted);
     row("bytes until then", "B ", |visit| visit.bytes);
+    let (low, middle, high) = spread(saves);
+    println!("{:<28}{middle:>8} ms ({low} to {high}), {ANSWERS} answers a visit", "an answer is saved");
     Ok(())
 }
 
@@ -84,6 +101,23 @@ async fn visit(page: &Page, url: &str) -> Result<Visit> {
         mounted: read("mounted")?,
         bytes: read("bytes")?,
     })
+}
+
+/// Answers the same question again and again; ms until each answer is saved.
+async fn save(page: &Page) -> Result<Vec<u64>> {
+    page.evaluate(&format!("(() => {{ {SAVES} }})()")).await?;
+    page.tap_on("Check my back").await?;
+    for n in 1..=ANSWERS {
+        page.tap_in("Your sex", if n % 2 == 0 { "Female" } else { "Male" }).await?;
+        page.until(|| async {
+            let saved = page.evaluate("saves.length").await?.as_u64();
+            if saved == Some(n) { Ok(()) } else { bail!("an answer was not saved") }
+        })
+        .await?;
+    }
+    let saves = page.evaluate("saves").await?;
+    let saves = saves.as_array().context("no times")?;
+    Ok(saves.iter().filter_map(|ms| ms.as_f64().map(|ms| ms.round() as u64)).collect())
 }
 
 /// Least, median, most.

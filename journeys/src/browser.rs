@@ -82,7 +82,11 @@ async fn session(chromedriver: &mut Child, start: &Start<'_>) -> Result<WebDrive
         caps.add_arg(flag)?;
     }
     caps.add_arg(&format!("--user-data-dir={}", start.profile.display()))?;
-    caps.add_experimental_option("prefs", serde_json::json!({ "webkit.webprefs.default_font_size": start.text_px }))?;
+    let prefs = serde_json::json!({
+        "webkit.webprefs.default_font_size": start.text_px,
+        "intl.accept_languages": "en-GB,en",
+    });
+    caps.add_experimental_option("prefs", prefs)?;
     if let Some(chromium) =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser"].iter().find(|file| Path::new(file).exists())
     {

@@ -169,12 +169,15 @@ pub fn plain(text: &str) -> String {
     straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The one that has this name whole, or begins with it, or holds it. Two that fit equally well are an error: a
+/// The one that has this name whole, or begins with it, or holds it, in small letters or large. Two that fit equally well are an error: a
 /// person could not tell which was meant either.
 pub fn one<'a>(nodes: Vec<&'a Node>, name: &str) -> Result<&'a Node> {
     let name = plain(name);
+    let small = name.to_lowercase();
     let fits: [&dyn Fn(&Node) -> bool; 3] =
-        [&|node| node.name == name, &|node| node.name.starts_with(&name), &|node| node.name.contains(&name)];
+        [&|node| node.name == name, &|node| node.name.starts_with(&name), &|node| {
+            node.name.to_lowercase().contains(&small)
+        }];
     for fit in fits {
         let found: Vec<&Node> = nodes.iter().copied().filter(|node| fit(node)).collect();
         match found.as_slice() {

@@ -27,7 +27,7 @@ impl Page {
         // An answer may open a follow-up: look again until nothing is open.
         for _ in 0..60 {
             match step(&self.tree().await?, &heading, answers, others)? {
-                None => return self.tap_on(ON).await,
+                None => return self.go_on(&heading).await,
                 Some(Step::Tap(choice)) => {
                     self.tap_node(&choice).await.map_err(|error| anyhow!("{heading}: '{}': {error:#}", choice.name))?;
                     self.took(&choice, &|node| node.checked).await?;
@@ -39,6 +39,21 @@ impl Page {
             }
         }
         bail!("'{heading}' never ends")
+    }
+
+    /// Continue, and another page comes; what is missing is told.
+    async fn go_on(&self, heading: &str) -> Result<()> {
+        let hash = self.hash().await?;
+        self.tap(ON).await?;
+        let hash = &hash;
+        self.until(|| async move {
+            if self.hash().await? != *hash || self.heading().await? != heading {
+                return Ok(());
+            }
+            let alert = self.text("document.querySelector('[role=alert]')?.innerText ?? ''").await?;
+            Err(anyhow!("'{ON}' leads nowhere from '{heading}': {alert}"))
+        })
+        .await
     }
 
     /// Waits until the answer shows. A choice that has gone with its page has been taken.
@@ -79,9 +94,15 @@ fn step(tree: &Tree, heading: &str, answers: Answers<'_>, others: &[&str]) -> Re
     for (group, choices) in &questions {
         // A page of one question may have the question as its heading.
         let named = |text: &str| group.name.starts_with(text) || (questions.len() == 1 && heading.starts_with(text));
-        let wanted: Vec<&str> =
-            answers.iter().filter(|(question, _)| named(question)).map(|(_, answer)| *answer).collect();
         let field = choices.iter().find(|choice| choice.writes());
+        let number = |answer: &str| field.is_some() && answer.parse::<u32>().is_ok();
+        // Two questions may begin alike: each takes the answers that it offers.
+        let offers = |answer: &str| number(answer) || one(choices.clone(), answer).is_ok();
+        let wanted: Vec<&str> = answers
+            .iter()
+            .filter(|(question, answer)| named(question) && offers(answer))
+            .map(|(_, answer)| *answer)
+            .collect();
         for answer in &wanted {
             match field {
                 Some(field) if answer.parse::<u32>().is_ok() => {

@@ -28,41 +28,39 @@ use keep::Keep;
 use kit::el;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local; // that of Leptos works once something is mounted
 
-/// Opens the stores, then mounts the app in place of the static page. Called by boot.js with the content.
+/// Opens the stores, then mounts the app in place of the static page. Called by boot.js with the content; once its
+/// promise is kept, the app stands.
 ///
 /// # Errors
 /// If `content` is not the content of this build; the static page stays then.
 #[wasm_bindgen]
-pub fn start(content: &str) -> Result<(), JsError> {
-    let lib: &'static Library = Box::leak(Box::new(Library::parse(content).map_err(|fault| JsError::new(&fault))?));
+pub async fn start(content: String) -> Result<(), JsError> {
+    let lib: &'static Library = Box::leak(Box::new(Library::parse(&content).map_err(|fault| JsError::new(&fault))?));
     #[cfg(feature = "gallery")]
     if let Some(house) = gallery::house(lib) {
         mount(house);
         return Ok(());
     }
-    spawn_local(async move {
-        let opened = Keeper::open().await;
-        let mut journal = Journal::default();
-        let mut strange = 0;
-        for (id, json) in &opened.records {
-            match Entry::parse(json) {
-                Ok(entry) if entry.id == *id => {
-                    journal.insert(entry);
-                }
-                _ => strange += 1,
+    let opened = Keeper::open().await;
+    let mut journal = Journal::default();
+    let mut strange = 0;
+    for (id, json) in &opened.records {
+        match Entry::parse(json) {
+            Ok(entry) if entry.id == *id => {
+                journal.insert(entry);
             }
+            _ => strange += 1,
         }
-        let keeper = opened.keeper.clone();
-        let keep = Keep { keeper: Some(opened.keeper), report: opened.report, strange, frozen: None };
-        let house = House::new(lib, Route::parse(&hash::current()), journal, keep);
-        keeper.listen(move |news| heard(house, news));
-        if let Some(listener) = hash::on_change(move |hash| house.route.set(Route::parse(&hash))) {
-            listener.for_ever();
-        }
-        mount(house);
-    });
+    }
+    let keeper = opened.keeper.clone();
+    let keep = Keep { keeper: Some(opened.keeper), report: opened.report, strange, frozen: None };
+    let house = House::new(lib, Route::parse(&hash::current()), journal, keep);
+    keeper.listen(move |news| heard(house, news));
+    if let Some(listener) = hash::on_change(move |hash| house.route.set(Route::parse(&hash))) {
+        listener.for_ever();
+    }
+    mount(house);
     Ok(())
 }
 

@@ -1,6 +1,9 @@
 //! The journeys: what a person does from end to end.
 
 mod harness;
+mod levels;
+mod people;
+mod way;
 mod without;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +35,14 @@ const ALL: &[Journey] = journeys![
     "from-a-sub-path" => without::the_root,
     "without-scripts" => without::scripts,
     "without-the-program" => without::the_program,
+    "whole-way" => way::whole,
+    "whole-way-without-the-server" => way::offline,
+    "whole-way-by-keyboard" => way::by_keyboard,
+    "killed-in-a-session" => way::killed,
+    "emergency-a0" => levels::emergency,
+    "today-a1" => levels::today,
+    "clinician-a2" => levels::clinician,
+    "gently-a3" => levels::gently,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.

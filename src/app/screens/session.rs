@@ -348,14 +348,14 @@ fn show(floor: Floor) -> El {
 /// Letters of a cue that fits one line in the largest type.
 const BIG_CUE: usize = 14;
 
-/// The lower half: one button with the count; it pauses and goes on.
+/// The lower half: one button with the count; it pauses and goes on. Its name for screen readers is what a tap does:
+/// a name that changed with every second would never be heard to its end.
 fn field(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view;
     let now = view.get_untracked();
     if now.paused {
         return button("field rest paused")
-            .attr("aria-label", house.t(keys::session_go_on))
             .click(move || floor.event(Event::Resume))
             .kid(el("span").class("play").kid(icon(&icons::PLAY, "ico")))
             .kid(el("span").class("tip").text(house.say("session.do.resume")));
@@ -387,14 +387,18 @@ fn field(floor: Floor) -> El {
         .kid(el("rect").live("width", move || view.with(|view| view.share).to_string()).attr("height", "1"));
     let count = el("span")
         .live("class", move || if view.with(|view| view.count) >= 100 { "count long".into() } else { "count".into() })
-        .attr("role", "timer")
-        .attr("aria-live", "off")
+        .attr("aria-hidden", "true")
         .live_text(move || clock(view.with(|view| view.count)));
     button(if rests { "field rest" } else { "field" })
-        .attr("aria-label", house.t(keys::session_pause))
         .click(move || floor.event(Event::Pause))
         .kid(line)
-        .kid(el("span").class("ends").kid(el("span").text(house.say(word))).kid(el("span").live_text(right)))
+        .kid(
+            el("span")
+                .class("ends")
+                .attr("aria-hidden", "true")
+                .kid(el("span").text(house.say(word)))
+                .kid(el("span").live_text(right)),
+        )
         .kid(count)
         .kid(el("span").class("tip").kid(icon(&icons::PAUSE, "ico")).text(house.say("session.do.pause")))
 }

@@ -1,0 +1,113 @@
+//! One page for each level of the check. Where it says that someone must look at the back first, no way leads to a
+//! session: no tap, no typed address, no way back.
+
+use anyhow::{Result, bail, ensure};
+
+use super::people::{self, OTHERWISE};
+use crate::page::Page;
+use crate::stage::Stage;
+use crate::walk::Answers;
+
+/// Every address of the app, as someone might type it.
+const ADDRESSES: &[&str] = &[
+    "#/session",
+    "#/programme",
+    "#/after",
+    "#/mini",
+    "#/about",
+    "#/progress",
+    "#/",
+    "#/check",
+    "#/check/nerves",
+    "#/check/where",
+    "#/result",
+    "#/answers",
+    "#/exercises",
+    "#/exercises/bird-dog",
+    "#/more",
+    "#/my-data",
+    "#/settings",
+    "#/warning",
+];
+
+pub async fn emergency(stage: &Stage) -> Result<()> {
+    locked(stage, people::NUMB, "Get emergency help now").await
+}
+
+pub async fn today(stage: &Stage) -> Result<()> {
+    locked(stage, people::FOOT_DROP, "Get seen today").await
+}
+
+pub async fn clinician(stage: &Stage) -> Result<()> {
+    locked(stage, people::OPERATED, "See a clinician before exercising").await
+}
+
+/// A3: the way is open, and what is left out is said first.
+pub async fn gently(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone().await?;
+    check(&page, &serving.url(), people::THIN_BONES, "Start gently").await?;
+    page.tap_on("About my back").await?;
+    ensure!(page.hash().await?.starts_with("#/about"), "About my back did not open");
+    page.audit().await
+}
+
+/// Through the check to its result.
+pub async fn check(page: &Page, url: &str, answers: Answers<'_>, result: &str) -> Result<()> {
+    page.open(url).await?;
+    page.audit().await?;
+    page.tap_on("Check my back").await?;
+    page.answer_until_done(&people::well_but(answers), OTHERWISE).await?;
+    ensure!(page.hash().await? == "#/result", "the check ended at {}", page.hash().await?);
+    page.see_heading(result).await?;
+    page.audit().await
+}
+
+async fn locked(stage: &Stage, answers: Answers<'_>, result: &str) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    check(&page, &url, answers, result).await?;
+    if result.contains("emergency") {
+        let calls = page.text("document.querySelector('a[href^=\"tel:\"]')?.innerText ?? ''").await?;
+        ensure!(calls.starts_with("Call"), "there is nothing to call");
+    }
+    no_session(&page).await?;
+    // Every tap from the result, then every address, then the same after a new start.
+    let links = page
+        .text("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).join(' ')")
+        .await?;
+    for round in ["taps", "addresses", "a new start"] {
+        let addresses: Vec<&str> = if round == "taps" { links.split(' ').collect() } else { ADDRESSES.to_vec() };
+        for address in addresses.into_iter().filter(|address| !address.is_empty()) {
+            page.driver.goto(&format!("{url}{address}")).await?;
+            no_session(&page).await.map_err(|error| error.context(format!("{round}: {address}")))?;
+        }
+        page.reload().await?;
+    }
+    page.driver.back().await?;
+    no_session(&page).await?;
+    page.content().await
+}
+
+/// The screen that stands is not a session, and nothing on it starts one.
+async fn no_session(page: &Page) -> Result<()> {
+    let heading = page.heading().await?;
+    let tree = page.tree().await?;
+    for name in [
+        "Start session",
+        "Start the first session",
+        "I have less time: 3 minutes",
+        "Three minutes more",
+        "Pain is worse",
+    ] {
+        if tree.control(name).is_ok() {
+            bail!("'{heading}' offers '{name}'");
+        }
+    }
+    ensure!(heading != "Before you start", "a session can start");
+    let sessions =
+        page.evaluate("document.querySelectorAll('a[href=\"#/session\"], a[href^=\"#/about\"], .sess').length").await?;
+    ensure!(sessions == 0, "'{heading}' leads to a session");
+    Ok(())
+}
