@@ -2,6 +2,7 @@
 
 use super::keep::Keep;
 use crate::ask::{Answer, Answers};
+use crate::day;
 use crate::journal::{CheckResult, Entry, Journal, Moment, What};
 use crate::library::keys::Key;
 use crate::library::terms::Term;
@@ -227,7 +228,7 @@ impl House {
     #[must_use]
     pub fn week_since_check(self) -> bool {
         let result = self.journal.with_untracked(|journal| journal.check_result().map(|(at, _)| at.date()));
-        let mini = self.setting("mini").and_then(|day| day.parse::<NaiveDate>().ok());
+        let mini = self.setting("mini").and_then(|text| day::parse(&text));
         let last = result.max(mini);
         last.is_some_and(|last| (self.today() - last).num_days() >= i64::from(thresholds::MINI_SCREEN_DAYS))
     }

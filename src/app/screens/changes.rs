@@ -5,12 +5,13 @@ use crate::app::kit::{El, el};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, page};
 use crate::browser::words::Say;
+use crate::day;
 use crate::library::keys;
 use crate::route::Route;
 
 pub fn screen(house: House) -> El {
     let main = el("main").kid(h1(house.t(keys::more_changes))).kids(house.lib.changelog.iter().map(|change| {
-        let day = change.date.parse().map(|day| day_words(day, Say::Date)).unwrap_or_else(|_| change.date.clone());
+        let day = day::parse(&change.date).map_or_else(|| change.date.clone(), |day| day_words(day, Say::Date));
         el("section")
             .kid(h2([&change.version, ", ", &day].concat()))
             .kid(el("ul").class("plain").kids(change.what.iter().map(|line| el("li").text(line.as_str()))))

@@ -52,7 +52,7 @@ pub fn screen(house: House) -> El {
             house.log(What::CheckRestart);
             house.go(&Route::Check(None));
         } else if none.get_untracked() {
-            house.set("mini", &house.today().to_string());
+            house.set("mini", &crate::day::text(house.today()));
             house.mini.set(true);
             house.go(&Route::Session);
         } else {

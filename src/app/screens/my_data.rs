@@ -78,7 +78,7 @@ fn save_backup(house: House) {
     let meta = Meta {
         app: env!("CARGO_PKG_VERSION").into(),
         content: house.lib.version.clone(),
-        made: house.today().to_string(),
+        made: crate::day::text(house.today()),
     };
     let name = ["backstay-", &meta.made, ".txt"].concat();
     let keeper = house.keep.with_value(|keep| keep.keeper.clone());

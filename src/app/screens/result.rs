@@ -135,7 +135,7 @@ fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
         },
         PartKind::Say => say(house, words),
         PartKind::Safe => button("btn btn-2").text(words).click(move || {
-            house.set("safe_now", &house.today().to_string());
+            house.set("safe_now", &crate::day::text(house.today()));
             house.go(&Route::Home);
         }),
     }
