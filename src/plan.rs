@@ -5,7 +5,7 @@
 use crate::journal::SessionRecord;
 use crate::journal::adherence::Planned;
 use crate::library::Library;
-use crate::library::terms::{Phase, Term};
+use crate::library::terms::{Code, Gear, Phase, Slot, Term};
 use crate::library::thresholds::{CHANGE_S, CHANGE_SLOW_S};
 use crate::profile::Profile;
 use crate::programme::{self, Before as Gone, Budget, Done, History, Item, Kind};
@@ -44,14 +44,28 @@ pub struct Ask<'a> {
     pub pain: Before,
     /// The Calm set at half dose (brief 4.5, "before the session").
     pub calm_half: bool,
+    /// A dose of an opioid or a sedative in the last 6 hours, or no answer to that (brief 3.1, DR): for today like
+    /// poor balance, and nothing for balance or on a ball.
+    pub drowsy: bool,
 }
 
 /// The session of the day, ready to run.
 #[must_use]
 pub fn start(ask: Ask) -> Start {
-    let Ask { lib, profile, history, day, minutes, pain, calm_half } = ask;
-    let calm = Profile { phase: Phase::Calm, irritable: true, ..profile.clone() };
-    let profile = if calm_half { &calm } else { profile };
+    let Ask { lib, profile, history, day, minutes, pain, calm_half, drowsy } = ask;
+    let mut today = profile.clone();
+    if calm_half {
+        today.phase = Phase::Calm;
+        today.irritable = true;
+    }
+    if drowsy {
+        today.codes.insert(Code::BL);
+    }
+    let profile = &today;
+    let steady = |item: &&Item| {
+        let exercise = lib.exercise(&item.exercise);
+        !drowsy || exercise.is_some_and(|it| !it.slots.has(Slot::Balance) && !it.needs.has(Gear::Ball))
+    };
     // Where nothing is planned any more and the person wants to go on, the short version.
     let planned = match minutes {
         Some(_) => None,
@@ -60,7 +74,7 @@ pub fn start(ask: Ask) -> Start {
     let built =
         planned.unwrap_or_else(|| programme::with_minutes(lib, profile, history, day, minutes.unwrap_or(SHORT_MIN)));
     Start {
-        plan: built.items.iter().filter_map(|item| step(lib, profile, item)).collect(),
+        plan: built.items.iter().filter(steady).filter_map(|item| step(lib, profile, item)).collect(),
         kind: built.kind.name().into(),
         dropped: built.dropped.clone(),
         phase: profile.phase,
@@ -129,7 +143,7 @@ mod tests {
     use super::*;
     use crate::journal::{Entry, Journal, Moment, What};
     use crate::library::load::here;
-    use crate::library::terms::{Code, Condition, Gear};
+    use crate::library::terms::{Action, Condition};
     use crate::session::{Event, Log, Reason, Run};
 
     const DAY_MS: i64 = 86_400_000;
@@ -144,7 +158,7 @@ mod tests {
     }
 
     fn ask<'a>(profile: &'a Profile, history: &'a History, on: NaiveDate) -> Ask<'a> {
-        Ask { lib: here(), profile, history, day: on, minutes: None, pain: PAIN, calm_half: false }
+        Ask { lib: here(), profile, history, day: on, minutes: None, pain: PAIN, calm_half: false, drowsy: false }
     }
 
     /// Runs the session of day `n` to its end, or stops it before its second exercise.
@@ -207,6 +221,25 @@ mod tests {
                     let most = programme::dose(exercise, step.level, now);
                     assert!(step.hold_s <= most.hold_s && step.reps.len() <= most.reps.len(), "{}", step.exercise);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn within_hours_of_a_strong_dose_nothing_needs_a_steady_stand() {
+        for profile in people() {
+            let owned = [Gear::Chair, Gear::Mat, Gear::Ball].into_iter().collect();
+            let profile = Profile { gear: owned, ..profile };
+            let start = start(Ask { drowsy: true, ..ask(&profile, &History::default(), day(0)) });
+            assert!(!start.plan.is_empty(), "{profile:?}");
+            for step in &start.plan {
+                let exercise = here().exercise(&step.exercise).unwrap();
+                assert!(!exercise.slots.has(Slot::Balance) && !exercise.needs.has(Gear::Ball), "{}", step.exercise);
+                assert!(
+                    exercise.avoid(Code::BL).is_none_or(|avoid| avoid.action != Action::Block),
+                    "{}",
+                    step.exercise
+                );
             }
         }
     }

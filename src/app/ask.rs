@@ -7,6 +7,7 @@ use super::icons;
 use super::kit::{El, Live, el};
 use super::outside;
 use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
+use super::screens::settings;
 use crate::ask::{Answer, Answers, Kind, Page, Question};
 use crate::library::keys;
 use crate::{profile, triage};
@@ -62,6 +63,9 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
                 .kids(page.questions.iter().map(|question| el("li").kid(group(desk, question, &answers, None)))),
         )
     };
+    // The numbers to call hang on the region, so it is asked with the first questions where it cannot be told.
+    let region = flow == Flow::Check && page.id == "you" && settings::region_open(house);
+    let main = main.maybe(region.then(|| settings::region_choice(house)));
     let questions: Vec<Question> = page.questions.clone();
     let go_on = move || {
         let answers = desk.answers();

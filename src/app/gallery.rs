@@ -306,6 +306,7 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
         minutes: None,
         pain: Before { back, leg: 0, low: None },
         calm_half: false,
+        drowsy: false,
     });
     let mut ms = house.now().ms;
     let (mut run, logs) = Run::begin(start, ms);
@@ -372,6 +373,7 @@ fn running(house: House, ms: i64, events: &[Event]) {
         minutes: None,
         pain: Before { back: 3, leg: 0, low: None },
         calm_half: false,
+        drowsy: false,
     });
     let (_, logs) = Run::begin(start, NOW.ms);
     for log in logs {

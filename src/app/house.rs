@@ -197,6 +197,22 @@ impl House {
         self.journal.with_untracked(|journal| journal.unfinished(now))
     }
 
+    /// Where the way was left: in a session, in the check, in About my back; else home.
+    #[must_use]
+    pub fn left_at(self) -> Route {
+        if self.profile().is_some() {
+            return if self.unfinished().is_some() { Route::Session } else { Route::Home };
+        }
+        let about = !self.journal.with_untracked(Journal::about_answers).0.is_empty();
+        match self.checked() {
+            Some(checked) if !triage::open(&checked.advice) => Route::CheckResult,
+            Some(_) if about => Route::About(None),
+            Some(_) => Route::CheckResult,
+            None if self.answers().0.is_empty() => Route::Home,
+            None => Route::Check(None),
+        }
+    }
+
     /// The plan as it stands today.
     #[must_use]
     pub fn plan(self, profile: &Profile) -> Today {
@@ -222,6 +238,12 @@ impl House {
     #[must_use]
     pub fn takes_steroids(self) -> bool {
         self.checked().is_some_and(|checked| checked.facts.has("FR3"))
+    }
+
+    /// Takes opioids or sedatives daily (DR1)?
+    #[must_use]
+    pub fn takes_strong_medicine(self) -> bool {
+        self.checked().is_some_and(|checked| checked.facts.has("DR1"))
     }
 
     /// Have 7 days passed since the check or the last mini-screen (brief 1.2)?

@@ -55,7 +55,12 @@ pub async fn start(content: String) -> Result<(), JsError> {
     }
     let keeper = opened.keeper.clone();
     let keep = Keep { keeper: Some(opened.keeper), report: opened.report, strange, frozen: None };
-    let house = House::new(lib, Route::parse(&hash::current()), journal, keep);
+    let address = hash::current();
+    let house = House::new(lib, Route::parse(&address), journal, keep);
+    // Opened anew, by its icon or its bare address: back to where the person was.
+    if address.is_empty() {
+        house.route.set(house.left_at());
+    }
     keeper.listen(move |news| heard(house, news));
     if let Some(listener) = hash::on_change(move |hash| house.route.set(Route::parse(&hash))) {
         listener.for_ever();

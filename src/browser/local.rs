@@ -7,7 +7,6 @@
 use crate::store::{Contents, Names, Over, Record, names, over};
 use alloc::string::String;
 use gloo_storage::{LocalStorage, Storage as _};
-use serde_json::value::RawValue;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -94,7 +93,8 @@ fn raw() -> Option<web_sys::Storage> {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten())
 }
 
-/// A record is JSON itself, so that gloo-storage keeps it as it stands.
+/// A record is JSON itself and is kept as it stands. `raw` throws where there is no storage; `Local` is only
+/// there once it was found.
 fn write(key: &str, line: &str) -> bool {
-    RawValue::from_string(String::from(line)).is_ok_and(|json| LocalStorage::set(key, json).is_ok())
+    LocalStorage::raw().set_item(key, line).is_ok()
 }

@@ -3,11 +3,13 @@
 use crate::app::house::House;
 use crate::app::kit::{El, el};
 use crate::app::parts::{button, h1, saving, score, seg, thumb};
+use crate::browser::quota;
 use crate::journal::{End, Journal, What};
 use crate::profile::Profile;
 use crate::route::Route;
 use crate::session::{Effort, Form, Log, Rating};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Heights of the vertebrae that tick from left to right, in a view box of 364 x 48.
 const HEIGHTS: [i32; 7] = [24, 21, 20, 22, 26, 28, 27];
@@ -100,6 +102,10 @@ pub fn screen(house: House, profile: &Profile) -> El {
             if !touched.get_untracked() && !given {
                 rate(&|_| {});
             }
+            // Now there is something worth keeping: the browser is asked to promise it.
+            spawn_local(async {
+                let _ = quota::persist().await;
+            });
             house.go(&Route::Progress);
         });
     el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb([finish]))

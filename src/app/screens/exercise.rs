@@ -47,8 +47,17 @@ pub fn screen(house: House, id: &str) -> El {
         .maybe(cautions(house, exercise))
         .kid(h2(house.t(keys::exercise_evidence)))
         .kid(p("", exercise.evidence.as_str()))
+        .kid(sources(house, exercise))
         .kid(p("small soft", house.t(keys::exercise_marks)));
     page(back_bar(house, &Route::Exercises, true), main, None)
+}
+
+/// What the marks in the evidence stand for.
+fn sources(house: House, exercise: &Exercise) -> El {
+    let lines = house.lib.cited(&exercise.evidence).into_iter();
+    el("ul")
+        .class("plain small")
+        .kids(lines.map(|(id, source)| el("li").kid(el("b").text([id, ": "].concat())).text(source)))
 }
 
 fn labelled(label: &str, text: &str) -> El {

@@ -5,8 +5,8 @@ use crate::app::icons;
 use crate::app::kit::{El, Live, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, p, page, saving, state};
-use crate::browser::files;
 use crate::browser::words::Say;
+use crate::browser::{files, quota};
 use crate::journal::{Entry, What};
 use crate::library::keys;
 use crate::route::Route;
@@ -27,9 +27,20 @@ enum Step {
 
 pub fn screen(house: House) -> El {
     let step = RwSignal::new(Step::Nothing);
+    let promised = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let answer = quota::persisted().await;
+        promised.try_set(answer);
+    });
+    let promise = live(move || match promised.get() {
+        Some(true) => p("", house.t(keys::data_promised)),
+        Some(false) => p("", house.t(keys::data_not_promised)),
+        None => el("div"),
+    });
     let main = el("main")
         .kid(h1(house.t(keys::data_title)))
         .kid(kept(house))
+        .kid(promise)
         .kid(facts(house))
         .kid(h2(house.t(keys::data_backup)))
         .kid(p("", house.t(keys::data_backup_why)))

@@ -4,7 +4,7 @@ use super::settings;
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
-use crate::app::parts::{back_bar, button, h1, icon, link, p, page, score, shape, thumb};
+use crate::app::parts::{back_bar, button, h1, icon, link, p, page, score, seg, shape, thumb};
 use crate::app::sounds::Sounds;
 use crate::browser::events;
 use crate::browser::wake::Wake;
@@ -34,6 +34,8 @@ fn before(house: House, profile: &Profile) -> El {
     let given = house.pain.get_untracked();
     let back = RwSignal::new(given.map(|pain| i32::from(pain.back)));
     let leg = RwSignal::new(given.map(|pain| i32::from(pain.leg)).or((!legs).then_some(0)));
+    let medicine = house.takes_strong_medicine();
+    let drowsy = RwSignal::new(medicine);
     let missing = RwSignal::new(false);
     let who = profile.clone();
     let begin = move || {
@@ -43,7 +45,8 @@ fn before(house: House, profile: &Profile) -> El {
             return;
         };
         let pain = |n: i32| u8::try_from(n).unwrap_or(10);
-        begin(house, &who, Before { back: pain(back), leg: pain(leg), low: None });
+        // No reply counts as yes.
+        begin(house, &who, Before { back: pain(back), leg: pain(leg), low: None }, drowsy.get_untracked());
     };
     let errors = live(move || {
         if !missing.get() || (back.get().is_some() && leg.get().is_some()) {
@@ -70,6 +73,12 @@ fn before(house: House, profile: &Profile) -> El {
         .maybe(line.then(|| p("lead", house.say("session.line.ask"))))
         .kid(ask("session.before.back", "back", back))
         .maybe(legs.then(|| ask("session.before.leg", "leg", leg)))
+        .maybe(medicine.then(|| {
+            let options = [("yes", keys::ask_yes), ("no", keys::ask_no)];
+            let options = options.map(|(value, key)| (value.to_string(), house.t(key).to_string()));
+            let legend = el("legend").text(house.t(keys::before_dose));
+            el("fieldset").kid(legend).kid(seg("dose", &options, None, move |value| drowsy.set(value != "no")))
+        }))
         .kid(stops(house, profile));
     let changed = line
         .then(|| button("btn btn-2").text(house.say("session.line.changed")).click(move || house.go(&Route::Warning)));
@@ -96,7 +105,7 @@ fn stops(house: House, profile: &Profile) -> El {
 }
 
 /// Builds today's session, logs its start, and shows it.
-fn begin(house: House, profile: &Profile, pain: Before) {
+fn begin(house: House, profile: &Profile, pain: Before, drowsy: bool) {
     let first = || house.first_pain(profile);
     let last = house.journal.with_untracked(Journal::last_before).unwrap_or_else(first);
     let gate = gate(pain, Some(last), profile.irritable);
@@ -115,6 +124,7 @@ fn begin(house: House, profile: &Profile, pain: Before) {
         minutes: house.minutes.get_untracked(),
         pain,
         calm_half: gate.calm_half,
+        drowsy,
     });
     house.minutes.set(None);
     let (_, logs) = Run::begin(start, house.now().ms);

@@ -63,8 +63,13 @@ pub fn screen(house: House) -> El {
     page(back_bar(house, &Route::More, true), main, None)
 }
 
+/// Must the region be asked? Where it was never chosen and language and time zone do not agree on one.
+pub fn region_open(house: House) -> bool {
+    house.setting("region").is_none() && !matches!(region::suggestion(house), Guess::One(_))
+}
+
 /// The region: chosen, else suggested; asked where the phone's language and time zone do not agree.
-fn region_choice(house: House) -> El {
+pub fn region_choice(house: House) -> El {
     let own = house.region().id.clone();
     let first: Vec<String> = match region::suggestion(house) {
         Guess::One(id) => vec![id],

@@ -25,6 +25,8 @@ pub fn screen(house: House) -> El {
         .kid(h2(house.t(keys::warning_soon)))
         .kid(signs(house, "warning.soon"))
         .kid(el("p").kid(link(&Route::Numbers).class("link tap").text(house.t(keys::warning_numbers))));
+    let region = super::settings::region_open(house).then(|| super::settings::region_choice(house));
+    let main = main.maybe(region);
     let call = call(house);
     let check = link(&Route::Check(None)).class("btn btn-2").text(house.t(keys::warning_check));
     page(back_bar(house, &Route::Home, false), main, Some(thumb([call, check])))
