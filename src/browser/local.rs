@@ -5,7 +5,6 @@
 //! of our own prefix are read or written, and nothing is ever removed.
 
 use crate::store::{Contents, Names, Over, Record, names, over};
-use alloc::string::String;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
