@@ -24,14 +24,17 @@ pub fn app_root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// A new screen has come: its title, the top of the page, and the focus on its heading, so that a screen reader
-/// says where we are.
-pub fn page_came(name: &str) {
+/// A new screen has come: its title. Unless it is the first of the visit, also the top of the page, and the focus on
+/// its heading, so that a screen reader says where we are.
+pub fn page_came(name: &str, first: bool) {
     // After the browser has laid the new screen out.
     leptos::prelude::request_animation_frame({
         let name = String::from(name);
         move || {
             title(&name);
+            if first {
+                return;
+            }
             dom::to_top();
             if let Some(heading) = find("h1") {
                 let _ = heading.focus();
@@ -41,7 +44,7 @@ pub fn page_came(name: &str) {
 }
 
 /// The page's title: its heading and the name of the app.
-pub fn title(name: &str) {
+fn title(name: &str) {
     let heading = find("h1").and_then(|heading| heading.text_content()).unwrap_or_default();
     dom::set_title(&[&heading, " - ", name].concat());
 }
