@@ -104,9 +104,9 @@ fn mount(house: House) {
                 let route = house.route.get();
                 let view = untrack(|| screens::show(house, &route));
                 // The first page of a visit keeps the focus where the person is.
-            outside::page_came(house.t(keys::app_name), first.get_value());
-            first.set_value(false);
-            view
+                outside::page_came(house.t(keys::app_name), first.get_value());
+                first.set_value(false);
+                view
             }))
             .view()
     })

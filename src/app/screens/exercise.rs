@@ -9,11 +9,26 @@ use crate::library::terms::{Action, Term};
 use crate::library::{Exercise, keys};
 use crate::programme;
 use crate::route::Route;
+use crate::triage;
 
 pub fn screen(house: House, id: &str) -> El {
     let Some(exercise) = house.lib.exercise(id) else { return super::exercises::screen(house) };
     let profile = house.profile();
     let level = profile.as_ref().map_or(1, |profile| profile.level_of(id));
+    let locked = house.checked().filter(|checked| !triage::open(&checked.advice)).map(|checked| {
+        let leaves = triage::result::leaves(&checked.facts, &checked.advice);
+        let fine = match id {
+            "belly-breathing" => leaves.breathing,
+            "walk-plan" => leaves.walking,
+            "pelvic-floor" => leaves.pelvic_floor,
+            _ => false,
+        };
+        let to_result = link(&Route::CheckResult).class("link tap").text(house.t(keys::first_locked_go));
+        let words = if fine { keys::exercise_still_open } else { keys::first_locked_title };
+        let shape = if fine { icons::FINE } else { icons::STOP };
+        let band = el("div").class("band").kid(state(if fine { "green" } else { "red" }, shape, house.t(words)));
+        band.kid(el("p").kid(to_result))
+    });
     let because = profile.as_ref().map(|profile| programme::reasons(exercise, profile)).unwrap_or_default();
     let closed = (!because.is_empty()).then(|| {
         el("div")
@@ -24,6 +39,7 @@ pub fn screen(house: House, id: &str) -> El {
     let main = el("main")
         .kid(h1(exercise.name.as_str()))
         .kid(p("lead", exercise.start.as_str()))
+        .maybe(locked)
         .maybe(closed)
         .kid(dose(house, exercise, level))
         .kid(h2(house.t(keys::exercise_steps)))

@@ -37,6 +37,7 @@ fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
         (all, main) = one(house, screen, first, all, main);
     }
     let main = main.maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
+    let main = main.maybe(checked.facts.has(LOW).then(|| el("p").kid(ask_again(house))));
     let main = if locked {
         let wrong = button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true));
         let home = link(&Route::Home).class("link tap").text(house.t(keys::result_home));
@@ -224,14 +225,22 @@ fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) ->
 pub fn crisis(house: House) -> El {
     let answers = house.answers();
     let facts = triage::facts(house.lib, &answers);
-    if !facts.has("MH1") {
+    if !facts.has(LOW) {
         return super::warning::low(house);
     }
-    let screen = triage::result::crisis(facts.is("MH1", "true"));
+    let screen = triage::result::crisis(facts.is(LOW, "true"));
     let (all, main) = one(house, &screen, true, el("div").class("app"), el("main"));
-    let again = button("link tap").text(house.t(keys::result_ask_again)).click(move || {
-        house.log(What::WrongTap { q: "MH1".into() });
+    all.kid(main.kid(el("p").kid(ask_again(house))))
+}
+
+/// The item behind "I feel very low".
+const LOW: &str = "MH1";
+
+/// The two questions once more: how it is can change within the hour, and "safe now" opens the programme
+/// (brief 1.3 G).
+fn ask_again(house: House) -> El {
+    button("link tap").text(house.t(keys::result_ask_again)).click(move || {
+        house.log(What::WrongTap { q: LOW.into() });
         house.go(&Route::Check(Some("low".into())));
-    });
-    all.kid(main.kid(el("p").kid(again)))
+    })
 }

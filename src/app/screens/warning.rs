@@ -88,15 +88,7 @@ fn block(house: House, region: &Region) -> El {
 
 /// "I feel very low": whom to call, at once, before any question.
 pub fn low(house: House) -> El {
-    let region = house.region();
-    let crisis = region.crisis.iter().map(|line| {
-        number_row(
-            &line.number,
-            if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name },
-            &line.note,
-        )
-    });
-    let rows: Vec<El> = crisis.collect();
+    let rows = crisis_rows(house);
     let lines = if rows.is_empty() { p("", house.t(keys::low_no_line)) } else { el("div").class("rows").kids(rows) };
     let main = el("main")
         .kid(h1(house.t(keys::low_title)))
@@ -110,4 +102,12 @@ pub fn low(house: House) -> El {
             house.t(keys::low_question_why),
         ));
     page(back_bar(house, &Route::Warning, false), main, Some(thumb([call(house)])))
+}
+
+/// The crisis lines of the region.
+pub fn crisis_rows(house: House) -> Vec<El> {
+    let name = |line: &'static crate::library::Line| {
+        if line.name.is_empty() { house.t(keys::numbers_crisis) } else { line.name.as_str() }
+    };
+    house.region().crisis.iter().map(|line| number_row(&line.number, name(line), &line.note)).collect()
 }
