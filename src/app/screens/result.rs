@@ -172,7 +172,7 @@ fn say(house: House, words: String) -> El {
 fn left_open(house: House, leaves: Leaves) -> El {
     let single = |id: &str| {
         let name = house.lib.exercise(id).map_or("", |exercise| exercise.name.as_str());
-        el("li").kid(icon(&icons::TICK, "ico")).kid(link(&Route::Exercise(id.into())).class("link").text(name))
+        el("li").kid(icon(&icons::TICK, "ico")).kid(link(&Route::Exercise(id.into())).class("link tap").text(name))
     };
     let closed = el("li").kid(icon(&icons::CLOSE, "ico hot")).kid(el("span").text(house.t(keys::result_others_closed)));
     let open = [
