@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::load::{Raw, RawDose, RawExercise, RawWords, Source};
+use super::load::Source;
+use super::raw::{Raw, RawDose, RawExercise, RawWords};
 use super::terms::{Action, Area, Code, Codes, Condition, Gear, Kind, Phase, Term};
 use super::thresholds::{LEVELS, MAX_HOLD_S, MAX_REPS, MAX_SETS, MAX_TIME_S};
 use super::{flat, keys};

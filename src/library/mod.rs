@@ -19,6 +19,8 @@ pub mod check;
 pub mod flat;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod load;
+#[cfg(not(target_arch = "wasm32"))]
+mod raw;
 
 pub use exercise::{Avoid, Dose, Exercise, Mistake};
 pub use keys::Key;
