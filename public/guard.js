@@ -7,6 +7,14 @@
   var app = document.getElementById("app");
   var shell = app.cloneNode(true); // first page and warning signs, as they came
   var WAIT = 20000;
+  var PREFIX = "backstay:" + location.pathname.replace(/[^/]*$/, "") + ":"; // as src/store/names.rs
+
+  // Somebody who has been here sees the plain frame, not the first page, until the app stands.
+  try {
+    var known = location.hash.length > 2;
+    for (var n = 0; n < localStorage.length && !known; n++) known = localStorage.key(n).indexOf(PREFIX + "e:") === 0;
+    if (known) root.setAttribute("data-known", "");
+  } catch (error) { /* no storage: the first page, as for everybody */ }
 
   function look() {
     var why = root.getAttribute("data-crashed");
@@ -58,7 +66,6 @@
   });
 
   // Both stores as they are, a line a record; what cannot be read is said in its place.
-  var PREFIX = "backstay:" + location.pathname.replace(/[^/]*$/, "") + ":"; // as src/store/names.rs
   function copy() {
     var lines = ["Backstay, copy of the log as it is stored, " + new Date().toISOString()];
     try {
