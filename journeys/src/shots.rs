@@ -17,17 +17,19 @@ struct View {
     phone: Phone,
     /// The reader's text size in px.
     text_px: u16,
+    /// Whether axe looks at it too: once in either colour scheme is enough.
+    audited: bool,
 }
 
 const SMALL: Phone = Phone { width: 360, height: 740, dark: false, ratio: 1, still: true };
 const USUAL: Phone = Phone { still: true, ..Phone::USUAL };
 
 const VIEWS: &[View] = &[
-    View { name: "light", phone: USUAL, text_px: 16 },
-    View { name: "dark", phone: Phone { dark: true, ..USUAL }, text_px: 16 },
-    View { name: "small-light", phone: SMALL, text_px: 16 },
-    View { name: "small-dark", phone: Phone { dark: true, ..SMALL }, text_px: 16 },
-    View { name: "text-200", phone: Phone { ratio: 1, ..USUAL }, text_px: 32 },
+    View { name: "light", phone: USUAL, text_px: 16, audited: true },
+    View { name: "dark", phone: Phone { dark: true, ..USUAL }, text_px: 16, audited: true },
+    View { name: "small-light", phone: SMALL, text_px: 16, audited: false },
+    View { name: "small-dark", phone: Phone { dark: true, ..SMALL }, text_px: 16, audited: false },
+    View { name: "text-200", phone: Phone { ratio: 1, ..USUAL }, text_px: 32, audited: false },
 ];
 
 /// Takes them all and writes them with the sheet. `false`: there are faults.
@@ -95,6 +97,9 @@ async fn take(page: &Page, gallery: &str, out: &Path, state: &State, view: &View
     let mut faults = page.complaints().await?;
     // Text doubled is measured for sideways scroll alone: its sizes follow from the others.
     faults.extend(page.faults().await?.into_iter().filter(|fault| view.text_px == 16 || fault.starts_with("sideways")));
+    if view.audited {
+        faults.extend(page.axe().await?.iter().filter(|breach| breach.grave()).map(ToString::to_string));
+    }
     let file = format!("{}.{}.png", state.name.replace('/', "."), view.name);
     std::fs::write(out.join(&file), whole(page, view.phone).await?)?;
     Ok(Shot { view: view.name, file, width: view.phone.width, faults })

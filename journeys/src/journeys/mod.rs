@@ -1,6 +1,7 @@
 //! The journeys: what a person does from end to end.
 
 mod harness;
+mod kept;
 mod levels;
 mod people;
 mod way;
@@ -39,6 +40,8 @@ const ALL: &[Journey] = journeys![
     "whole-way-without-the-server" => way::offline,
     "whole-way-by-keyboard" => way::by_keyboard,
     "killed-in-a-session" => way::killed,
+    "killed-in-the-check" => kept::check,
+    "moved-to-another-phone" => kept::moved,
     "emergency-a0" => levels::emergency,
     "today-a1" => levels::today,
     "clinician-a2" => levels::clinician,

@@ -74,7 +74,7 @@ async fn fast_clock(page: &Page) -> Result<()> {
 }
 
 /// First page, check, About my back, My programme, Today.
-async fn to_today(page: &Page, url: &str) -> Result<()> {
+pub async fn to_today(page: &Page, url: &str) -> Result<()> {
     check(page, url, &[], "You may start").await?;
     page.audit().await?;
     page.tap_on("About my back").await?;
@@ -147,7 +147,7 @@ async fn place(page: &Page) -> Result<String> {
 }
 
 /// Waits until the newest entry is safe.
-async fn saved(page: &Page) -> Result<()> {
+pub async fn saved(page: &Page) -> Result<()> {
     page.until(|| async {
         match page.text("document.querySelector('[data-saved]')?.dataset.saved ?? 'saved'").await?.as_str() {
             "saved" => Ok(()),

@@ -1,0 +1,87 @@
+//! What was said is kept: through a kill, the loss of one of its two places, and a move to another phone.
+
+use anyhow::{Result, anyhow, ensure};
+use serde_json::json;
+
+use super::people::{OTHERWISE, WELL};
+use super::way::{saved, to_today};
+use crate::page::Page;
+use crate::stage::Stage;
+
+/// Killed in the middle of a page of the check, and then one store wiped: the bare address leads to the same page with the same answers.
+pub async fn check(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    page.open(&url).await?;
+    page.tap_on("Check my back").await?;
+    page.answer(WELL, OTHERWISE).await?;
+    let heading = page.heading().await?;
+    page.tap_in("Numb between the legs", "Not sure").await?;
+    page.tap_in("Trouble with pee", "No").await?;
+    saved(&page).await?;
+    let page = stage.kill_and_start_again().await?;
+    page.open(&url).await?;
+    same(&page, &heading).await?;
+    page.evaluate("localStorage.clear()").await?;
+    page.reload().await?;
+    same(&page, &heading).await?;
+    page.content().await
+}
+
+async fn same(page: &Page, heading: &str) -> Result<()> {
+    page.see_heading(heading).await?;
+    let tree = page.tree().await?;
+    for (question, answer) in [("Numb between the legs", "Not sure"), ("Trouble with pee", "No")] {
+        ensure!(tree.control_in(question, answer)?.checked, "'{question}' has lost its answer");
+    }
+    let other = tree.control_in("Leaking pee", "No")?;
+    ensure!(!other.checked, "an answer that nobody gave");
+    Ok(())
+}
+
+/// A backup from one phone is imported on another, which then stands where the first one stood.
+pub async fn moved(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    to_today(&page, &url).await?;
+    let exercises = page.text("document.querySelector('.names')?.innerText ?? ''").await?;
+    my_data(&page).await?;
+    page.audit().await?;
+    let folder = stage.downloads()?;
+    page.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
+    page.tap("Save a backup").await?;
+    let folder = &folder;
+    let backup = page.until(|| async move {
+        let files = std::fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
+        let file = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "txt"));
+        Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no backup was saved"))?)?)
+    });
+    let backup = backup.await?;
+    page.content().await?;
+
+    let page = stage.phone().await?;
+    page.open(&url).await?;
+    my_data(&page).await?;
+    let file = stage.downloads()?.join("backup.txt");
+    std::fs::write(&file, backup)?;
+    let chooser = page.tree().await?.control("Choose a backup file")?.backend;
+    page.cdp("DOM.setFileInputFiles", json!({ "files": [file], "backendNodeId": chooser })).await?;
+    page.see("new entries").await?;
+    page.audit().await?;
+    page.tap("Add ").await?;
+    page.see("entries were added").await?;
+    page.open(&format!("{url}?again")).await?;
+    page.see("Start session").await?;
+    let again = page.text("document.querySelector('.names')?.innerText ?? ''").await?;
+    ensure!(again == exercises && !again.is_empty(), "another programme: {again} instead of {exercises}");
+    page.content().await
+}
+
+/// By taps, as anyone finds it.
+async fn my_data(page: &Page) -> Result<()> {
+    page.tap_on("More").await?;
+    page.tap_on("My data").await?;
+    page.see_heading("My data").await
+}
