@@ -16,7 +16,11 @@ const FAULTS: &str = "(() => {
     // Text for screen readers alone lies in a box of a pixel.
     const hidden = element => { const r = element.getBoundingClientRect(); return r.width <= 2 || r.height <= 2; };
     if (root.scrollWidth > root.clientWidth) {
-        const wide = [...document.body.querySelectorAll('*')].filter(e => shown(e) && e.getBoundingClientRect().right > root.clientWidth + 1);
+        // The boxes that stick out, and words that stick out of theirs.
+        const range = document.createRange();
+        const right = element => Math.max(element.getBoundingClientRect().right, ...[...element.childNodes].filter(n => n.nodeType === 3)
+            .map(n => { range.selectNode(n); return range.getBoundingClientRect().right; }));
+        const wide = [...document.body.querySelectorAll('*')].filter(e => shown(e) && right(e) > root.clientWidth + 1);
         faults.push(`sideways scroll: ${root.scrollWidth} px in ${root.clientWidth}: ${wide.slice(-3).map(say).join(', ')}`);
     }
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

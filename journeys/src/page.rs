@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 /// How long a condition may take to come true.
-pub const DEADLINE: Duration = Duration::from_secs(20);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// How taps are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
