@@ -265,7 +265,7 @@ fn on(floor: Floor) -> El {
             .then(|| button("btn btn-1").text(house.say("session.do.ready")).click(move || floor.event(Event::Ready)));
         el("div").class("worse").kid(worse).maybe(ready)
     });
-    el("div").class("sess").kid(head).kid(show).kid(field).kid(worse)
+    el("div").class("sess").attr("role", "main").kid(head).kid(show).kid(field).kid(worse)
 }
 
 /// The line of the session's progress.
