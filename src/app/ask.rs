@@ -129,7 +129,9 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
     let title = title_of(house, question);
     let ask = house.say(&ask_id);
     let legend = match shown {
-        Some(shown) if shown == title || shown == ask || desk.lead.contains(ask) => el("legend").class("vh").text(title),
+        Some(shown) if shown == title || shown == ask || desk.lead.contains(ask) => {
+            el("legend").class("vh").text(title)
+        }
         Some(_) => el("legend").text(ask),
         None => el("legend").kid(h2(title)),
     };

@@ -188,7 +188,7 @@ fn usual(question: &str, kind: &Kind) -> Answer {
         ("age", _) => Answer::Number(40),
         ("sex", _) => Answer::Pick("f".into()),
         ("body", _) => Answer::Picks(vec!["lower-back.left".into(), "lower-back.right".into()]),
-        ("onset", _) => Answer::Number(38),
+        ("onset", Kind::Number { max, .. }) => Answer::Number(38.min(*max)),
         ("days", _) => Answer::Pick("5".into()),
         ("floor" | "bed", _) => Answer::Yes,
         ("D2", _) => Answer::Pick("worse".into()),

@@ -52,6 +52,26 @@ pub async fn gently(stage: &Stage) -> Result<()> {
     page.audit().await
 }
 
+/// "I tapped the wrong answer": the question comes once more, and the result follows the new answer.
+pub async fn wrong_tap(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone().await?;
+    check(&page, &serving.url(), people::FOOT_DROP, "Get seen today").await?;
+    page.tap_on("I tapped the wrong answer").await?;
+    page.see_heading("Which answer was wrong?").await?;
+    page.audit().await?;
+    page.tap_on("A weak leg or foot").await?;
+    page.see("Is one leg or foot weak").await?;
+    // Left open, it comes back after a reload: nothing counts until it is answered.
+    page.reload().await?;
+    page.see("Is one leg or foot weak").await?;
+    page.tap("No").await?;
+    page.tap_on("Continue").await?;
+    page.answer_until_done(&people::well_but(&[]), OTHERWISE).await?;
+    page.see_heading("You may start").await?;
+    page.content().await
+}
+
 /// Through the check to its result.
 pub async fn check(page: &Page, url: &str, answers: Answers<'_>, result: &str) -> Result<()> {
     page.open(url).await?;

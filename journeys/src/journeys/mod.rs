@@ -46,6 +46,7 @@ const ALL: &[Journey] = journeys![
     "today-a1" => levels::today,
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
+    "a-wrong-tap" => levels::wrong_tap,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.
