@@ -8,13 +8,14 @@ use super::kit::{El, Live, el};
 use super::outside;
 use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
 use super::screens::settings;
+use super::value::Value;
 use crate::ask::{Answer, Answers, Kind, Page, Question};
 use crate::library::keys;
 use crate::{profile, triage};
 use leptos::prelude::*;
 
 /// Questions of one page that still want an answer, after Continue was tapped.
-type Missing = RwSignal<Vec<String>>;
+type Missing = Value<Vec<String>>;
 
 /// What is being answered, and where to.
 #[derive(Clone, Copy)]
@@ -50,7 +51,7 @@ pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn()
         Flow::Check => (keys::ask_check, triage::title(house.lib, page), triage::lead(house.lib, page)),
         Flow::About => (keys::ask_about, profile::title(house.lib, page), profile::lead(house.lib, page)),
     };
-    let desk = Desk { house, flow, missing: RwSignal::new(Vec::new()), lead };
+    let desk = Desk { house, flow, missing: Value::new(Vec::new()), lead };
     let answers = desk.answers();
     let lead = (!lead.is_empty()).then(|| p(if alone { "hint" } else { "lead" }, lead));
     let main = el("main").class("enter").kid(errors(desk)).kid(p("where", house.t(place))).kid(h1(title)).maybe(lead);
@@ -232,7 +233,7 @@ fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool)
 fn ticks(desk: Desk, id: &str, options: &[String], given: Option<&Answer>) -> El {
     let house = desk.house;
     let answered = matches!(given, Some(Answer::Picks(_)));
-    let picked = RwSignal::new(match given {
+    let picked = Value::new(match given {
         Some(Answer::Picks(options)) => options.clone(),
         _ => Vec::new(),
     });

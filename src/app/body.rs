@@ -8,13 +8,14 @@ use super::icons;
 use super::kit::{El, el, live};
 use super::outside;
 use super::parts::{button, icon};
+use super::value::Value;
 use crate::library::keys;
 use leptos::prelude::*;
 
 /// The map with `picked` rows as "<row>.left" and "<row>.right"; `act` gets them after every change.
 pub fn map(house: House, picked: Vec<String>, act: impl Fn(Vec<String>) + Clone + Send + 'static) -> El {
-    let picked = RwSignal::new(picked);
-    let front = RwSignal::new(false);
+    let picked = Value::new(picked);
+    let front = Value::new(false);
     let face = |key, is_front: bool| {
         el("button")
             .attr("type", "button")
@@ -80,12 +81,7 @@ fn places(front: bool) -> &'static [Place] {
 }
 
 /// A row: its words, the side in words, a tick.
-fn row(
-    house: House,
-    place: &'static Place,
-    picked: RwSignal<Vec<String>>,
-    change: impl Fn(String, How) + 'static,
-) -> El {
+fn row(house: House, place: &'static Place, picked: Value<Vec<String>>, change: impl Fn(String, How) + 'static) -> El {
     let id = place.row;
     let words = live(move || {
         let side = match picked.with(|picked| sides(picked, id)) {
@@ -108,7 +104,7 @@ fn row(
 fn drawing(
     house: House,
     front: bool,
-    picked: RwSignal<Vec<String>>,
+    picked: Value<Vec<String>>,
     change: impl Fn(String, How) + Clone + 'static,
 ) -> El {
     let (hair, ends) = if front {

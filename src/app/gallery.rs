@@ -16,7 +16,6 @@ use crate::profile;
 use crate::route::{Route, Topic};
 use crate::session::{Before, Effort, Event, Form, Log, PainAnswer, Rating, Reason, Run};
 use crate::triage;
-use leptos::prelude::*;
 
 /// Thursday, 26 November 2026, nine in the morning.
 const NOW: Moment = Moment { ms: 1_795_683_600_000, offset_min: 0 };
@@ -292,7 +291,7 @@ fn nothing_owned(house: House) {
 /// Sets the clock to so many days before NOW.
 fn days_ago(house: House, days: i64) {
     let at = Moment { ms: NOW.ms - days * DAY_MS, ..NOW };
-    house.keep.update_value(|keep| keep.frozen = Some(at));
+    house.keep.update_untracked(|keep| keep.frozen = Some(at));
 }
 
 /// A whole session on the day that the clock shows, with pain `back` before it.
@@ -323,7 +322,7 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
             Some(items) if run.view().item >= items => Event::Stop(Reason::Enough),
             _ => Event::Tick,
         };
-        house.keep.update_value(|keep| keep.frozen = Some(Moment { ms, ..NOW }));
+        house.keep.update_untracked(|keep| keep.frozen = Some(Moment { ms, ..NOW }));
         run.event(event, ms).into_iter().for_each(keep_log);
     }
     if rated {
@@ -379,5 +378,5 @@ fn running(house: House, ms: i64, events: &[Event]) {
     for log in logs {
         house.log_as(|id| What::Session { run: id.into(), log });
     }
-    house.stage.set_value((ms, events.to_vec()));
+    house.stage.set((ms, events.to_vec()));
 }

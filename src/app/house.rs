@@ -1,6 +1,7 @@
 //! The one place that holds state. Screens read it and log entries; nothing else is kept.
 
 use super::keep::Keep;
+use super::value::Value;
 use crate::ask::{Answer, Answers};
 use crate::day;
 use crate::journal::{CheckResult, Entry, Journal, Moment, What};
@@ -24,26 +25,26 @@ pub struct House {
     /// What is known. Lives as long as the page.
     pub lib: &'static Library,
     /// Where we are.
-    pub route: RwSignal<Route>,
+    pub route: Value<Route>,
     /// What happened. Screens read it untracked when they are made: a screen must not be made anew (and
     /// lose the focus) with every answer.
-    pub journal: RwSignal<Journal>,
+    pub journal: Value<Journal>,
     /// Asks for the present screen to be made anew, where its route stays the same.
-    pub again: RwSignal<u32>,
+    pub again: Value<u32>,
     /// The newest entry: its id, and how it is kept.
-    pub saving: RwSignal<(String, Saved)>,
-    pub keep: StoredValue<Keep, LocalStorage>,
+    pub saving: Value<(String, Saved)>,
+    pub keep: Value<Keep>,
     /// "I have so many minutes today", until the session begins.
-    pub minutes: RwSignal<Option<u8>>,
+    pub minutes: Value<Option<u8>>,
     /// The mini-screen was answered with "none of these", until the session begins.
-    pub mini: RwSignal<bool>,
+    pub mini: Value<bool>,
     /// The session was begun on this very page: it need not wait for a tap.
-    pub resume: RwSignal<bool>,
+    pub resume: Value<bool>,
     /// How far the gallery lets a session run, and what then happens in it.
     #[cfg(feature = "gallery")]
-    pub stage: StoredValue<(i64, Vec<session::Event>)>,
+    pub stage: Value<(i64, Vec<session::Event>)>,
     /// Pain given before a session that waits for the mini-screen.
-    pub pain: RwSignal<Option<Before>>,
+    pub pain: Value<Option<Before>>,
 }
 
 /// A finished check: what is known, and what to do.
@@ -60,17 +61,17 @@ impl House {
         let owner = Owner::new();
         let house = owner.with(|| Self {
             lib,
-            route: RwSignal::new(route),
-            journal: RwSignal::new(journal),
-            again: RwSignal::new(0),
-            saving: RwSignal::new((String::new(), Saved::Saved)),
-            keep: StoredValue::new_local(keep),
-            minutes: RwSignal::new(None),
-            mini: RwSignal::new(false),
-            resume: RwSignal::new(false),
+            route: Value::new(route),
+            journal: Value::new(journal),
+            again: Value::new(0),
+            saving: Value::new((String::new(), Saved::Saved)),
+            keep: Value::new(keep),
+            minutes: Value::new(None),
+            mini: Value::new(false),
+            resume: Value::new(false),
             #[cfg(feature = "gallery")]
-            stage: StoredValue::new((0, Vec::new())),
-            pain: RwSignal::new(None),
+            stage: Value::new((0, Vec::new())),
+            pain: Value::new(None),
         });
         core::mem::forget(owner);
         house
@@ -111,7 +112,7 @@ impl House {
     /// Now, as the person lives it.
     #[must_use]
     pub fn now(self) -> Moment {
-        self.keep.with_value(Keep::now)
+        self.keep.with_untracked(Keep::now)
     }
 
     /// The person's local day.
@@ -129,20 +130,20 @@ impl House {
     pub fn log_as(self, what: impl FnOnce(&str) -> What) -> String {
         let at = self.now();
         let last = self.journal.with_untracked(|journal| journal.last_id().map(String::from));
-        let id = id::next(at.ms, self.keep.with_value(Keep::chance), last.as_deref());
+        let id = id::next(at.ms, self.keep.with_untracked(Keep::chance), last.as_deref());
         let entry = Entry { id: id.clone(), at, what: what(&id) };
         let json = entry.to_json();
         self.journal.update_untracked(|journal| {
             journal.insert(entry);
         });
         self.saving.set((id.clone(), Saved::Pending));
-        self.keep.with_value(|keep| keep.append(self.saving, &id, &json));
+        self.keep.with_untracked(|keep| keep.append(self.saving, &id, &json));
         id
     }
 
     /// Goes to another screen.
     pub fn go(self, route: &Route) {
-        self.keep.with_value(|keep| keep.go(self.route, route));
+        self.keep.with_untracked(|keep| keep.go(self.route, route));
     }
 
     /// The answers of the check so far.

@@ -1,11 +1,11 @@
 //! How the app reaches its stores and its address; the gallery has neither.
 
+use super::value::Value;
 use crate::browser::keeper::{Keeper, StartReport};
 use crate::browser::{clock, hash};
 use crate::journal::Moment;
 use crate::route::Route;
 use crate::store::Saved;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The outside of the house.
@@ -37,7 +37,7 @@ impl Keep {
     }
 
     /// Writes an entry to both stores; `saving` says what became of it, if it is still the newest.
-    pub fn append(&self, saving: RwSignal<(String, Saved)>, id: &str, json: &str) {
+    pub fn append(&self, saving: Value<(String, Saved)>, id: &str, json: &str) {
         let Some(keeper) = &self.keeper else {
             saving.set((id.into(), Saved::Saved));
             return;
@@ -56,7 +56,7 @@ impl Keep {
     }
 
     /// Goes to another screen: by the address, so that the browser's own Back works.
-    pub fn go(&self, at: RwSignal<Route>, route: &Route) {
+    pub fn go(&self, at: Value<Route>, route: &Route) {
         if self.frozen.is_some() {
             at.set(route.clone());
         } else {

@@ -33,7 +33,6 @@ pub struct View(SendWrapper<El>);
 enum Hold {
     Listener(Closure<dyn FnMut(ev::Event)>),
     Effect(RenderEffect<()>),
-    Live(RenderEffect<El>),
     Within(Vec<Hold>),
 }
 
@@ -220,15 +219,16 @@ impl Kid for Live {
     fn put(self, mut to: El) -> El {
         let marker: Node = page().create_comment("").into();
         let _ = to.0.node.append_child(&marker);
-        to.0.holds.push(Hold::Live(RenderEffect::new(move |old: Option<El>| {
-            if let Some(old) = old {
+        let mut now: Option<El> = None;
+        to.0.holds.push(Hold::Effect(RenderEffect::new(move |_| {
+            if let Some(old) = now.take() {
                 old.0.node.remove();
             }
             let new = (self.0)();
             if let Some(parent) = marker.parent_element() {
                 let _ = parent.insert_before(&new.0.node, Some(&marker));
             }
-            new
+            now = Some(new);
         })));
         to
     }

@@ -15,6 +15,7 @@ mod parts;
 mod region;
 mod screens;
 mod sounds;
+mod value;
 mod week;
 
 use crate::browser::hash;
@@ -27,6 +28,7 @@ use house::House;
 use keep::Keep;
 use kit::el;
 use leptos::prelude::*;
+use value::Value;
 use wasm_bindgen::prelude::*;
 
 /// Opens the stores, then mounts the app in place of the static page. Called by boot.js with the content; once its
@@ -84,7 +86,7 @@ fn heard(house: House, news: News) {
                 newest.1 = saved;
             }
         }),
-        News::Back(report) => house.keep.update_value(|keep| keep.report = report),
+        News::Back(report) => house.keep.update_untracked(|keep| keep.report = report),
         News::Newer => house.saving.update(|newest| newest.1 = Saved::Failed),
     }
 }
@@ -95,7 +97,7 @@ fn mount(house: House) {
     let place: web_sys::HtmlElement = place;
     screens::settings::apply(house);
     place.set_text_content(None);
-    let first = StoredValue::new(true);
+    let first = Value::new(true);
     mount_to(place, move || {
         el("div")
             .class("root")
@@ -104,8 +106,8 @@ fn mount(house: House) {
                 let route = house.route.get();
                 let view = untrack(|| screens::show(house, &route));
                 // The first page of a visit keeps the focus where the person is.
-                outside::page_came(house.t(keys::app_name), first.get_value());
-                first.set_value(false);
+                outside::page_came(house.t(keys::app_name), first.get_untracked());
+                first.set(false);
                 view
             }))
             .view()

@@ -5,7 +5,7 @@ use super::icons::{self, Icon, Shape};
 use super::kit::{El, Live, el};
 use crate::library::keys;
 use crate::route::Route;
-use leptos::prelude::*;
+use alloc::rc::Rc;
 
 /// An icon in the colour of the text around it.
 #[must_use]
@@ -159,16 +159,18 @@ pub fn state(colour: &'static str, drawn: Shape, words: &str) -> El {
     el("p").class(["state ", colour].concat()).kid(shape(drawn, "")).text(words)
 }
 
+/// What a choice does with the value that was chosen.
+type Act = Rc<dyn Fn(String)>;
+
 /// Radio buttons in one outline, two to four short words: value and words each.
 #[must_use]
-pub fn seg(
-    name: &str,
-    options: &[(String, String)],
-    chosen: Option<&str>,
-    act: impl Fn(String) + Clone + 'static,
-) -> El {
+pub fn seg(name: &str, options: &[(String, String)], chosen: Option<&str>, act: impl Fn(String) + 'static) -> El {
+    seg_act(name, options, chosen, Rc::new(act))
+}
+
+fn seg_act(name: &str, options: &[(String, String)], chosen: Option<&str>, act: Act) -> El {
     el("div").class("seg").kids(options.iter().map(|(value, words)| {
-        el("label").kid(radio(name, value, chosen == Some(value), act.clone())).text(words.as_str())
+        el("label").kid(one_radio(name, value, chosen == Some(value), act.clone())).text(words.as_str())
     }))
 }
 
@@ -178,18 +180,26 @@ pub fn choices(
     name: &str,
     options: &[(String, String, String)],
     chosen: Option<&str>,
-    act: impl Fn(String) + Clone + 'static,
+    act: impl Fn(String) + 'static,
 ) -> El {
+    choices_act(name, options, chosen, Rc::new(act))
+}
+
+fn choices_act(name: &str, options: &[(String, String, String)], chosen: Option<&str>, act: Act) -> El {
     el("div").class("choices").kids(options.iter().map(|(value, words, note)| {
         let words = el("span").text(words.as_str());
         let words = words.maybe((!note.is_empty()).then(|| el("small").text(note.as_str())));
-        el("label").class("choice").kid(radio(name, value, chosen == Some(value), act.clone())).kid(words)
+        el("label").class("choice").kid(one_radio(name, value, chosen == Some(value), act.clone())).kid(words)
     }))
 }
 
 /// 0 to 10 on eleven keys, with words for the ends.
 #[must_use]
-pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + Clone + 'static) -> El {
+pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + 'static) -> El {
+    score_act(house, name, chosen, Rc::new(act))
+}
+
+fn score_act(house: House, name: &str, chosen: Option<i32>, act: Rc<dyn Fn(i32)>) -> El {
     let keys_ = el("div").class("score").kids((0..=10).map(|n: i32| {
         let act = act.clone();
         let value = n.to_string();
@@ -203,6 +213,11 @@ pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + 
 /// One radio button. Its id is `<name>.<value>`.
 #[must_use]
 pub fn radio(name: &str, value: &str, checked: bool, act: impl Fn(String) + 'static) -> El {
+    one_radio(name, value, checked, Rc::new(act))
+}
+
+// The working parts are not generic, so that each is in the program once.
+fn one_radio(name: &str, value: &str, checked: bool, act: Act) -> El {
     let chosen = value.to_string();
     el("input")
         .attr("type", "radio")

@@ -4,8 +4,8 @@ use super::events::{Listener, on_window};
 use super::idb::{Fault, Idb};
 use super::local::Local;
 use super::wait::{Begun, begin};
+use crate::sorted::Sorted;
 use crate::store::{Contents, Names, Read, Record, Saved, record, union};
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -72,10 +72,10 @@ struct Inner {
     /// IndexedDB has not been united with localStorage yet, or is empty since.
     apart: Cell<bool>,
     /// All ids that this tab knows.
-    ids: RefCell<BTreeSet<String>>,
+    ids: RefCell<Sorted<String, ()>>,
     /// What a store has not taken yet, tried again with the next entry.
-    owed_local: RefCell<BTreeMap<String, Record>>,
-    owed_idb: RefCell<BTreeMap<String, Record>>,
+    owed_local: RefCell<Sorted<String, Record>>,
+    owed_idb: RefCell<Sorted<String, Record>>,
     /// A later version has written: nothing is written any more.
     frozen: Cell<bool>,
     tell: RefCell<Option<Tell>>,
@@ -141,7 +141,7 @@ impl Keeper {
     /// Does the journal have this entry?
     #[must_use]
     pub fn knows(&self, id: &str) -> bool {
-        self.0.ids.borrow().contains(id)
+        self.0.ids.borrow().has(id)
     }
 
     /// How many entries have not reached both stores.
@@ -163,10 +163,10 @@ impl Keeper {
         let idb = work.within(OPEN_MS).await.flatten();
         let all = union(self.0.local_contents().as_ref(), idb.as_ref());
         // What no store took lives in memory alone, and belongs into the backup more than anything.
-        let mut records: BTreeMap<String, Record> = self.0.owed_local.borrow().clone();
-        records.extend(self.0.owed_idb.borrow().clone());
-        records.extend(all.records.into_iter().map(|record| (record.id.clone(), record)));
-        (records.into_values().collect(), all.aside)
+        let mut records = self.0.owed_local.borrow().clone();
+        owe(&mut records, self.0.owed_idb.borrow().iter().map(|(_, record)| record));
+        owe(&mut records, &all.records);
+        (records.into_iter().map(|(_, record)| record).collect(), all.aside)
     }
 
     fn write(&self, records: Vec<Record>, aside: Vec<String>) -> Begun<Saved> {
@@ -174,7 +174,7 @@ impl Keeper {
         if inner.frozen.get() {
             return begin(async { Saved::Failed });
         }
-        inner.ids.borrow_mut().extend(records.iter().map(|record| record.id.clone()));
+        inner.know(records.iter().map(|record| &record.id));
         let local = inner.write_local(&records, &aside);
         begin(async move {
             let idb = inner.clone().write_idb(records, aside).await;
@@ -184,6 +184,13 @@ impl Keeper {
 }
 
 impl Inner {
+    fn know<'a>(&self, ids: impl IntoIterator<Item = &'a String>) {
+        let mut known = self.ids.borrow_mut();
+        for id in ids {
+            known.insert(id.clone(), ());
+        }
+    }
+
     fn local_contents(&self) -> Option<Contents> {
         self.local.as_ref().and_then(Local::contents)
     }
@@ -207,7 +214,7 @@ impl Inner {
         if !all.local.records.is_empty() || !all.local.aside.is_empty() {
             self.write_local(&all.local.records, &all.local.aside);
             let owed = self.owed_local.borrow();
-            report.repaired_local = all.local.records.iter().filter(|record| !owed.contains_key(&record.id)).count();
+            report.repaired_local = all.local.records.iter().filter(|record| !owed.has(&record.id)).count();
         }
         if !all.idb.records.is_empty() || !all.idb.aside.is_empty() {
             let mend = self.clone().write_idb(all.idb.records, all.idb.aside);
@@ -216,7 +223,7 @@ impl Inner {
             });
         }
         let records: Vec<_> = all.records.into_iter().map(|record| (record.id, record.json)).collect();
-        self.ids.borrow_mut().extend(records.iter().map(|(id, _)| id.clone()));
+        self.know(records.iter().map(|(id, _)| id));
         (records, report)
     }
 
@@ -227,13 +234,13 @@ impl Inner {
         // Where it is full, one refused try is enough.
         let mut open = true;
         let mut late = Vec::new();
-        while let Some((id, record)) = owed.pop_first() {
-            open = local.put(&record);
-            if !open {
+        for (id, record) in core::mem::take(&mut *owed) {
+            open = open && local.put(&record);
+            if open {
+                late.push(id);
+            } else {
                 owed.insert(id, record);
-                break;
             }
-            late.push(id);
         }
         let mut all = aside.iter().all(|text| local.aside(text));
         for record in records {
@@ -245,7 +252,7 @@ impl Inner {
             }
         }
         drop(owed);
-        let unsafe_yet = |id: &String| self.owed_idb.borrow().contains_key(id);
+        let unsafe_yet = |id: &String| self.owed_idb.borrow().has(id);
         for id in late {
             let saved = Saved::of(true, !unsafe_yet(&id));
             self.tell(News::Saved { id, saved });
@@ -260,8 +267,7 @@ impl Inner {
         if kept {
             wasm_bindgen_futures::spawn_local(self.pay_idb());
         } else {
-            let mut owed = self.owed_idb.borrow_mut();
-            owed.extend(records.iter().map(|record| (record.id.clone(), record.clone())));
+            owe(&mut self.owed_idb.borrow_mut(), records.iter());
         }
         kept
     }
@@ -271,14 +277,14 @@ impl Inner {
         if self.apart.get() {
             self.clone().catch_up().await;
         }
-        let owed: Vec<Record> = self.owed_idb.borrow().values().cloned().collect();
+        let owed: Vec<Record> = self.owed_idb.borrow().iter().map(|(_, record)| record.clone()).collect();
         let owed = Rc::new(owed);
         if owed.is_empty() || !self.clone().put_idb(owed.clone(), Vec::new()).await {
             return;
         }
         for Record { id, .. } in owed.iter() {
             self.owed_idb.borrow_mut().remove(id);
-            let local = self.local.is_some() && !self.owed_local.borrow().contains_key(id);
+            let local = self.local.is_some() && !self.owed_local.borrow().has(id);
             self.tell(News::Saved { id: id.clone(), saved: Saved::of(local, true) });
         }
     }
@@ -349,7 +355,7 @@ impl Inner {
         }
         let known = self.ids.borrow().clone();
         let (records, report) = self.clone().unite(Some(contents));
-        for (id, json) in records.into_iter().filter(|(id, _)| !known.contains(id)) {
+        for (id, json) in records.into_iter().filter(|(id, _)| !known.has(id)) {
             self.tell(News::Entry { id, json });
         }
         self.tell(if report.newer > 0 { News::Newer } else { News::Back(report) });
@@ -364,7 +370,8 @@ impl Inner {
             let Some(id) = inner.names.entry_of(&key) else { return };
             match record::read(&text) {
                 Read::Good(record) if record.id == id => {
-                    if inner.ids.borrow_mut().insert(record.id.clone()) {
+                    if !inner.ids.borrow().has(&record.id) {
+                        inner.know([&record.id]);
                         inner.tell(News::Entry { id: record.id, json: record.json });
                     }
                 }
@@ -390,5 +397,12 @@ impl Inner {
         if let Some(tell) = tell {
             tell(news);
         }
+    }
+}
+
+/// Puts `records` into `owed`, each under its id.
+fn owe<'a>(owed: &mut Sorted<String, Record>, records: impl IntoIterator<Item = &'a Record>) {
+    for record in records {
+        owed.insert(record.id.clone(), record.clone());
     }
 }

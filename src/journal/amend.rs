@@ -40,7 +40,7 @@ impl Journal {
                 _ => {}
             }
         }
-        self.entries.values().filter_map(move |entry| {
+        self.entries().filter_map(move |entry| {
             let id = entry.id.as_str();
             if self.amends.has(id) || dead.has(id) {
                 return None;

@@ -14,7 +14,6 @@ pub use sessions::{End, ItemRecord, SessionRecord};
 
 use crate::ask::{Answer, Answers};
 use crate::sorted::Sorted;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -24,7 +23,7 @@ use alloc::vec::Vec;
 /// one likes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Journal {
-    entries: BTreeMap<String, Entry>,
+    entries: Sorted<String, Entry>,
     /// Ids of the corrections and removals, so that `live` need not search for them.
     amends: Sorted<String, ()>,
 }
@@ -35,7 +34,9 @@ impl Journal {
     /// Two different entries of one id do not occur by themselves. Should a damaged file bring them, the one
     /// whose line sorts first stays, so that the outcome does not hang on the order of reading.
     pub fn insert(&mut self, entry: Entry) -> bool {
-        if let Some(known) = self.entries.get(&entry.id) {
+        let known = self.entries.get(&entry.id);
+        let new = known.is_none();
+        if let Some(known) = known {
             if known.to_json() <= entry.to_json() {
                 return false;
             }
@@ -44,7 +45,8 @@ impl Journal {
         if matches!(entry.what, What::Correct { .. } | What::Remove { .. }) {
             self.amends.insert(entry.id.clone(), ());
         }
-        self.entries.insert(entry.id.clone(), entry).is_none()
+        self.entries.insert(entry.id.clone(), entry);
+        new
     }
 
     /// Takes all of `other` in; how many were new.
@@ -58,7 +60,7 @@ impl Journal {
 
     /// Every entry as it was written, corrections, removals and what they replace included.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.iter().map(|(_, entry)| entry)
     }
 
     /// The entry with this id.
@@ -82,7 +84,7 @@ impl Journal {
     /// The id that sorts last; a new one must sort after it.
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
-        self.entries.last_key_value().map(|(id, _)| id.as_str())
+        self.entries.iter().last().map(|(id, _)| id.as_str())
     }
 
     /// The answers of the check since it last began; later answers replace earlier ones.

@@ -3,12 +3,12 @@
 use crate::app::house::House;
 use crate::app::kit::{El, el};
 use crate::app::parts::{button, h1, saving, score, seg, thumb};
+use crate::app::value::Value;
 use crate::browser::quota;
 use crate::journal::{End, Journal, What};
 use crate::profile::Profile;
 use crate::route::Route;
 use crate::session::{Effort, Form, Log, Rating};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Heights of the vertebrae that tick from left to right, in a view box of 364 x 48.
@@ -42,8 +42,8 @@ pub fn screen(house: House, profile: &Profile) -> El {
         rated.last()
     });
     let given = rated.is_some();
-    let rating = RwSignal::new(rated.unwrap_or_else(Rating::all_fine));
-    let touched = RwSignal::new(false);
+    let rating = Value::new(rated.unwrap_or_else(Rating::all_fine));
+    let touched = Value::new(false);
     let id = session.run.clone();
     let rate = move |change: &dyn Fn(&mut Rating)| {
         touched.set(true);

@@ -9,7 +9,6 @@ use crate::journal::{Journal, What};
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage;
-use leptos::prelude::*;
 
 /// The page `wanted`, if it is part of the way so far; else the first one that is still open.
 pub fn screen(house: House, wanted: Option<&str>) -> El {

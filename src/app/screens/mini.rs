@@ -4,6 +4,7 @@ use crate::app::house::House;
 use crate::app::kit::{El, el};
 use crate::app::outside;
 use crate::app::parts::{back_bar, button, h1, p, page, thumb};
+use crate::app::value::Value;
 use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
@@ -13,8 +14,8 @@ use leptos::prelude::*;
 const SIGNS: [&str; 9] = ["numb", "pee", "legs", "weak", "clumsy", "fever", "fall", "chest", "weight"];
 
 pub fn screen(house: House) -> El {
-    let picked = RwSignal::new(0_u32);
-    let none = RwSignal::new(false);
+    let picked = Value::new(0_u32);
+    let none = Value::new(false);
     let list = el("div").class("ticks").kids(SIGNS.iter().zip(0..).map(|(sign, bit): (_, u32)| {
         let input = el("input").attr("type", "checkbox").attr("id", ["mini.", sign].concat()).change(move |event| {
             let on = event_target_checked(&event);
@@ -33,7 +34,7 @@ pub fn screen(house: House) -> El {
             SIGNS.iter().for_each(|sign| outside::uncheck(&["mini.", sign].concat()));
         }
     });
-    let missing = RwSignal::new(false);
+    let missing = Value::new(false);
     let main = el("main")
         .class("enter")
         .kid(h1(house.t(keys::mini_title)))

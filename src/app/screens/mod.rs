@@ -25,7 +25,6 @@ use crate::journal::Journal;
 use crate::profile;
 use crate::route::Route;
 use crate::triage;
-use leptos::prelude::*;
 
 /// The screen at `route`.
 pub fn show(house: House, route: &Route) -> El {

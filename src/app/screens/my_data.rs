@@ -5,6 +5,7 @@ use crate::app::icons;
 use crate::app::kit::{El, Live, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, p, page, saving, state};
+use crate::app::value::Value;
 use crate::browser::words::Say;
 use crate::browser::{files, quota};
 use crate::journal::{Entry, What};
@@ -12,7 +13,6 @@ use crate::library::keys;
 use crate::route::Route;
 use crate::store::backup::{self, Import, MAX_FILE, Meta};
 use crate::store::{Record, Saved};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
@@ -26,11 +26,11 @@ enum Step {
 }
 
 pub fn screen(house: House) -> El {
-    let step = RwSignal::new(Step::Nothing);
-    let promised = RwSignal::new(None::<bool>);
+    let step = Value::new(Step::Nothing);
+    let promised = Value::new(None::<bool>);
     spawn_local(async move {
         let answer = quota::persisted().await;
-        promised.try_set(answer);
+        promised.set(answer);
     });
     let promise = live(move || match promised.get() {
         Some(true) => p("", house.t(keys::data_promised)),
@@ -55,7 +55,7 @@ pub fn screen(house: House) -> El {
 
 /// Is the log kept, and where not?
 fn kept(house: House) -> El {
-    let report = house.keep.with_value(|keep| keep.report);
+    let report = house.keep.with_untracked(|keep| keep.report);
     let (colour, drawn, key) = match (report.denied, report.idb_failed, report.newer > 0) {
         (_, _, true) => ("red", icons::STOP, keys::data_newer),
         (false, false, _) => ("green", icons::FINE, keys::data_kept_twice),
@@ -70,7 +70,7 @@ fn facts(house: House) -> El {
         let first = journal.entries().next().map(|entry| entry.at.date());
         (journal.len(), first, journal.last_backup().map(|(at, _)| at.date()))
     });
-    let (report, strange) = house.keep.with_value(|keep| (keep.report, keep.strange));
+    let (report, strange) = house.keep.with_untracked(|keep| (keep.report, keep.strange));
     let fact = |key, value: String| el("div").kid(el("dt").text(house.t(key))).kid(el("dd").text(value));
     let day = |day: chrono::NaiveDate| day_words(day, Say::Date);
     let repaired = report.repaired_local + report.repaired_idb;
@@ -92,7 +92,7 @@ fn save_backup(house: House) {
         made: crate::day::text(house.today()),
     };
     let name = ["backstay-", &meta.made, ".txt"].concat();
-    let keeper = house.keep.with_value(|keep| keep.keeper.clone());
+    let keeper = house.keep.with_untracked(|keep| keep.keeper.clone());
     spawn_local(async move {
         let (records, aside) = match keeper {
             Some(keeper) => keeper.collect().await,
@@ -107,7 +107,7 @@ fn save_backup(house: House) {
     });
 }
 
-fn chooser(house: House, step: RwSignal<Step>) -> El {
+fn chooser(house: House, step: Value<Step>) -> El {
     let input =
         el("input").attr("type", "file").attr("id", "import").attr("accept", ".txt,text/plain").change(move |event| {
             let file = event.target().and_then(|target| target.dyn_into().ok()).and_then(|input| files::chosen(&input));
@@ -132,7 +132,7 @@ fn look(house: House, text: &str) -> Step {
     }
 }
 
-fn report(house: House, step: RwSignal<Step>) -> Live {
+fn report(house: House, step: Value<Step>) -> Live {
     live(move || match step.get() {
         Step::Nothing => el("div"),
         Step::Fault(words) => el("div").attr("role", "alert").kid(state("red", icons::STOP, house.say(words))),
@@ -150,7 +150,7 @@ fn report(house: House, step: RwSignal<Step>) -> Live {
 }
 
 /// The report before anything is written.
-fn ready(house: House, step: RwSignal<Step>, import: Import) -> El {
+fn ready(house: House, step: Value<Step>, import: Import) -> El {
     let own = house.journal.with_untracked(crate::journal::Journal::len);
     let count = |key, n: usize| house.tn(key, i64::try_from(n).unwrap_or(i64::MAX));
     let foreign = import.foreign(own).then(|| p("", house.t(keys::data_import_foreign)));
@@ -174,8 +174,8 @@ fn ready(house: House, step: RwSignal<Step>, import: Import) -> El {
         .maybe(go)
 }
 
-fn write(house: House, step: RwSignal<Step>, import: &Import) {
-    let Some(keeper) = house.keep.with_value(|keep| keep.keeper.clone()) else { return };
+fn write(house: House, step: Value<Step>, import: &Import) {
+    let Some(keeper) = house.keep.with_untracked(|keep| keep.keeper.clone()) else { return };
     let writing = keeper.append_many(import.new.clone(), import.aside.clone());
     let records = import.new.clone();
     spawn_local(async move {

@@ -14,7 +14,6 @@ use crate::library::terms::{Phase, Term};
 use crate::profile::{self, Profile};
 use crate::programme::{self, Because, Today};
 use crate::route::Route;
-use leptos::prelude::*;
 
 pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
     let plan = house.plan(profile);

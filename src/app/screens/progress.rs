@@ -11,7 +11,6 @@ use crate::journal::{Journal, adherence, trend};
 use crate::library::keys;
 use crate::plan;
 use crate::route::Route;
-use leptos::prelude::*;
 
 pub fn screen(house: House) -> El {
     let sessions = house.journal.with_untracked(Journal::sessions);

@@ -5,6 +5,7 @@ use crate::app::icons::{self, Shape};
 use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, icon, link, p, page, row, shape, tel, thumb, warn_button};
+use crate::app::value::Value;
 use crate::ask::Question;
 use crate::browser::{share, words::Say};
 use crate::journal::What;
@@ -13,14 +14,13 @@ use crate::library::terms::Level;
 use crate::route::Route;
 use crate::triage;
 use crate::triage::result::{Leaves, Part, PartKind, Screen, leaves, screens};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The result, if there is one; else the way to it.
 pub fn screen(house: House) -> El {
     let Some(checked) = house.checked() else { return super::first::screen(house) };
     house.note_result(&checked.advice);
-    let choosing = RwSignal::new(false);
+    let choosing = Value::new(false);
     let shown = live(move || {
         let Some(checked) = house.checked() else { return super::first::screen(house) };
         if choosing.get() { which_was_wrong(house, &checked, choosing) } else { result(house, &checked, choosing) }
@@ -28,7 +28,7 @@ pub fn screen(house: House) -> El {
     el("div").class("root").kid(shown)
 }
 
-fn result(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
+fn result(house: House, checked: &Checked, choosing: Value<bool>) -> El {
     let shown = screens(house.lib, &checked.facts, &checked.advice, &checked.answers);
     let locked = !triage::open(&checked.advice);
     let mut all = el("div").class("app");
@@ -144,8 +144,8 @@ fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
 
 /// Words to say or to show: large on a tap, or copied.
 fn say(house: House, words: String) -> El {
-    let large = RwSignal::new(false);
-    let copied = RwSignal::new(false);
+    let large = Value::new(false);
+    let copied = Value::new(false);
     let shown = words.clone();
     let body = live(
         move || {
@@ -162,7 +162,7 @@ fn say(house: House, words: String) -> El {
             let words = words.clone();
             spawn_local(async move {
                 let done = share::copy(&words).await;
-                copied.try_set(done);
+                copied.set(done);
             });
         });
     el("section").kid(h2(house.t(keys::result_say))).kid(body).kid(el("div").class("two").kid(show).kid(copy))
@@ -189,7 +189,7 @@ fn left_open(house: House, leaves: Leaves) -> El {
 }
 
 /// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.
-fn which_was_wrong(house: House, checked: &Checked, choosing: RwSignal<bool>) -> El {
+fn which_was_wrong(house: House, checked: &Checked, choosing: Value<bool>) -> El {
     let mut questions: Vec<Question> = Vec::new();
     for item in checked.advice.decisive().flat_map(|reason| &reason.items) {
         for question in triage::again::questions(house.lib, &checked.answers, item) {

@@ -6,6 +6,7 @@ use crate::app::icons;
 use crate::app::kit::{El, el, live};
 use crate::app::parts::{back_bar, button, h1, icon, link, p, page, score, seg, shape, thumb};
 use crate::app::sounds::Sounds;
+use crate::app::value::Value;
 use crate::browser::events;
 use crate::browser::wake::Wake;
 use crate::journal::{Journal, What};
@@ -32,11 +33,11 @@ fn before(house: House, profile: &Profile) -> El {
     let legs = line || profile.leg_pain > 0;
     // What was given before the mini-screen is not asked again.
     let given = house.pain.get_untracked();
-    let back = RwSignal::new(given.map(|pain| i32::from(pain.back)));
-    let leg = RwSignal::new(given.map(|pain| i32::from(pain.leg)).or((!legs).then_some(0)));
+    let back = Value::new(given.map(|pain| i32::from(pain.back)));
+    let leg = Value::new(given.map(|pain| i32::from(pain.leg)).or((!legs).then_some(0)));
     let medicine = house.takes_strong_medicine();
-    let drowsy = RwSignal::new(medicine);
-    let missing = RwSignal::new(false);
+    let drowsy = Value::new(medicine);
+    let missing = Value::new(false);
     let who = profile.clone();
     let begin = move || {
         let (Some(back), Some(leg)) = (back.get_untracked(), leg.get_untracked()) else {
@@ -58,7 +59,7 @@ fn before(house: House, profile: &Profile) -> El {
             .attr("tabindex", "-1")
             .kid(el("h2").class("state red").kid(shape(icons::STOP, "")).text(house.t(keys::before_missing)))
     });
-    let ask = |words: &str, name: &'static str, value: RwSignal<Option<i32>>| {
+    let ask = |words: &str, name: &'static str, value: Value<Option<i32>>| {
         el("fieldset").kid(el("legend").text(house.say(words))).kid(score(
             house,
             name,
@@ -135,14 +136,24 @@ fn begin(house: House, profile: &Profile, pain: Before, drowsy: bool) {
     house.again.update(|n| *n += 1);
 }
 
+/// Exercise, set, stage, paused, side.
+type Scene = (usize, usize, Stage, bool, Option<Side>);
+
+fn scene(view: &View) -> Scene {
+    (view.item, view.set, view.stage, view.paused, view.side)
+}
+
 /// Everything that a running session's parts share.
 #[derive(Clone, Copy)]
 struct Floor {
     house: House,
-    run: StoredValue<Run>,
-    id: StoredValue<String>,
-    view: RwSignal<View>,
-    sounds: StoredValue<Option<Sounds>, LocalStorage>,
+    run: Value<Run>,
+    id: Value<String>,
+    view: Value<View>,
+    /// Parts of the view that change what stands on the screen, apart from it: the view changes with each second.
+    asking: Value<Option<Asking>>,
+    scene: Value<Scene>,
+    sounds: Value<Option<Sounds>>,
 }
 
 impl Floor {
@@ -151,7 +162,7 @@ impl Floor {
         let now = self.house.now().ms;
         let mut logs = Vec::new();
         let mut view = None;
-        self.run.update_value(|run| {
+        self.run.update_untracked(|run| {
             logs = run.event(event, now);
             view = Some(run.view());
         });
@@ -161,15 +172,17 @@ impl Floor {
         let Some(view) = view else { return };
         let old = self.view.get_untracked();
         if view != old {
-            self.sounds.with_value(|sounds| {
+            self.sounds.with_untracked(|sounds| {
                 if let Some(sounds) = sounds {
                     sounds.moved(&old, &view);
                 }
             });
+            self.asking.set_new(view.asking);
+            self.scene.set_new(scene(&view));
             self.view.set(view);
         }
         if view.stage.is_end() {
-            let stopped = self.run.with_value(Run::stopped);
+            let stopped = self.run.with_untracked(Run::stopped);
             self.house.go(match stopped {
                 Some(Reason::Leg | Reason::Sign) => &Route::Warning,
                 _ => &Route::After,
@@ -178,17 +191,20 @@ impl Floor {
     }
 
     fn log(self, log: Log) {
-        self.house.log(What::Session { run: self.id.get_value(), log });
+        self.house.log(What::Session { run: self.id.get_untracked(), log });
     }
 }
 
 fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
+    let view = run.view();
     let floor = Floor {
         house,
-        view: RwSignal::new(run.view()),
-        run: StoredValue::new(run),
-        id: StoredValue::new(id),
-        sounds: StoredValue::new_local(settings::sound(house).then(Sounds::new).flatten()),
+        asking: Value::new(view.asking),
+        scene: Value::new(scene(&view)),
+        view: Value::new(view),
+        run: Value::new(run),
+        id: Value::new(id),
+        sounds: Value::new(settings::sound(house).then(Sounds::new).flatten()),
     };
     // A session that was just begun runs at once; one that was left waits for a tap.
     if house.resume.get_untracked() {
@@ -197,9 +213,9 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
     }
     #[cfg(feature = "gallery")]
     set_the_stage(floor);
-    let wake = StoredValue::new_local(Some(Wake::new()));
+    let wake = Value::new(Some(Wake::new()));
     let tick = set_interval_with_handle(move || floor.event(Event::Tick), Duration::from_millis(100));
-    let hidden = StoredValue::new_local(events::on_visible(move |seen| {
+    let hidden = Value::new(events::on_visible(move |seen| {
         if !seen {
             floor.event(Event::Pause);
         }
@@ -208,12 +224,11 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
         if let Ok(tick) = tick {
             tick.clear();
         }
-        wake.update_value(|wake| *wake = None);
-        hidden.update_value(|listener| *listener = None);
+        wake.update_untracked(|wake| *wake = None);
+        hidden.update_untracked(|listener| *listener = None);
     });
-    let asking = Memo::new(move |_| floor.view.with(|view| view.asking));
     let who = profile.clone();
-    let body = live(move || match asking.get() {
+    let body = live(move || match floor.asking.get() {
         Some(Asking::Pain) => pain_is_worse(floor, &who),
         Some(Asking::EasierOrLeave) => easier_or_leave(floor),
         None => on(floor),
@@ -226,7 +241,7 @@ fn on(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view;
     // What stands on the screen is made anew with the exercise, the stage and the pause, not with each second.
-    let scene = Memo::new(move |_| view.with(|view| (view.item, view.set, view.stage, view.paused, view.side)));
+    let scene = floor.scene;
     let head = live(move || {
         let (item, ..) = scene.get();
         let items = view.with_untracked(|view| view.items);
@@ -270,7 +285,7 @@ fn on(floor: Floor) -> El {
 
 /// The line of the session's progress.
 fn marks(floor: Floor) -> El {
-    let marks = floor.run.with_value(Run::marks);
+    let marks = floor.run.with_untracked(Run::marks);
     let last = i32::try_from(marks.len().saturating_sub(1)).unwrap_or(0);
     let step = if last > 0 { 168 / last } else { 0 };
     let dots = marks.iter().zip(0..).map(|(mark, i): (_, i32)| {
@@ -295,7 +310,7 @@ fn marks(floor: Floor) -> El {
 fn show(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view.get_untracked();
-    let Some(item) = floor.run.with_value(|run| run.items().get(view.item).cloned()) else {
+    let Some(item) = floor.run.with_untracked(|run| run.items().get(view.item).cloned()) else {
         return el("section").class("show");
     };
     let name = house.lib.exercise(&item.now.exercise).map_or("", |exercise| exercise.name.as_str());
@@ -467,7 +482,7 @@ fn pain_is_worse(floor: Floor, profile: &Profile) -> El {
 /// What stands in the place of the exercise that is left out.
 fn easier_words(floor: Floor) -> String {
     let house = floor.house;
-    let easier = floor.run.with_value(|run| run.current().and_then(|item| item.now.eased()));
+    let easier = floor.run.with_untracked(|run| run.current().and_then(|item| item.now.eased()));
     let name = easier.and_then(|step| house.lib.exercise(&step.exercise)).map_or("", |exercise| exercise.name.as_str());
     house.tf_words("session.easier.lead", 0, &[("exercise", name)])
 }
@@ -487,7 +502,7 @@ fn easier_or_leave(floor: Floor) -> El {
 /// Brings the session to where the gallery wants it; its clock stands still after that.
 #[cfg(feature = "gallery")]
 fn set_the_stage(floor: Floor) {
-    let (ms, events) = floor.house.stage.get_value();
+    let (ms, events) = floor.house.stage.get_untracked();
     let mut now = floor.house.now().ms;
     floor.event(Event::Resume);
     for _ in 0..ms / 500 {
@@ -495,7 +510,7 @@ fn set_the_stage(floor: Floor) {
         floor
             .house
             .keep
-            .update_value(|keep| keep.frozen = keep.frozen.map(|at| crate::journal::Moment { ms: now, ..at }));
+            .update_untracked(|keep| keep.frozen = keep.frozen.map(|at| crate::journal::Moment { ms: now, ..at }));
         floor.event(Event::Tick);
     }
     events.into_iter().for_each(|event| floor.event(event));

@@ -11,7 +11,6 @@ use crate::library::keys;
 use crate::profile::Profile;
 use crate::programme::{Built, Today};
 use crate::route::Route;
-use leptos::prelude::*;
 
 pub fn screen(house: House, profile: &Profile) -> El {
     let plan = house.plan(profile);
