@@ -46,6 +46,11 @@ impl Desk {
 /// The page with its bar; `proceed` is called by Continue once everything on it is answered.
 #[must_use]
 pub fn screen(house: House, flow: Flow, page: &Page, bar: El, proceed: impl Fn() + 'static) -> El {
+    drawn(house, flow, page, bar, Box::new(proceed))
+}
+
+// Not generic, so that it is in the program once.
+fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>) -> El {
     let alone = page.questions.len() == 1;
     let (place, title, lead) = match flow {
         Flow::Check => (keys::ask_check, triage::title(house.lib, page), triage::lead(house.lib, page)),

@@ -128,10 +128,21 @@ impl House {
 
     /// As `log`, for an entry that names itself.
     pub fn log_as(self, what: impl FnOnce(&str) -> What) -> String {
+        let (id, at) = self.next();
+        let what = what(&id);
+        self.keep_entry(Entry { id, at, what })
+    }
+
+    /// The id of the next entry, and the moment.
+    fn next(self) -> (String, Moment) {
         let at = self.now();
         let last = self.journal.with_untracked(|journal| journal.last_id().map(String::from));
         let id = id::next(at.ms, self.keep.with_untracked(Keep::chance), last.as_deref());
-        let entry = Entry { id: id.clone(), at, what: what(&id) };
+        (id, at)
+    }
+
+    fn keep_entry(self, entry: Entry) -> String {
+        let id = entry.id.clone();
         let json = entry.to_json();
         self.journal.update_untracked(|journal| {
             journal.insert(entry);

@@ -134,10 +134,10 @@ pub fn page(bar: El, main: El, below: Option<El>) -> El {
     el("div").class("app").kid(bar).kid(main).maybe(below)
 }
 
-/// The thumb zone with its buttons.
+/// The thumb zone with its first button.
 #[must_use]
-pub fn thumb(buttons: impl IntoIterator<Item = El>) -> El {
-    el("div").class("thumb").kids(buttons)
+pub fn thumb(button: El) -> El {
+    el("div").class("thumb").kid(button)
 }
 
 /// What sticks below a main page: an optional thumb and the main pages.

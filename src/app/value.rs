@@ -41,10 +41,10 @@ fn find(held: StoredValue<Rc<Held<dyn Any>>, LocalStorage>) -> Option<Rc<Held<dy
     held.try_get_value()
 }
 
-/// As `find`, for what must be there: nothing reads values of a screen that has gone.
+/// As `find`, for what must be there.
 #[inline(never)]
 fn read(held: StoredValue<Rc<Held<dyn Any>>, LocalStorage>, track: bool) -> Rc<Held<dyn Any>> {
-    let Some(held) = find(held) else { unreachable!("a value outlived its screen") };
+    let Some(held) = find(held) else { lost() };
     if track {
         held.changed.track();
     }
@@ -60,9 +60,16 @@ impl Held<dyn Any> {
     fn cell<T: 'static>(&self) -> &RefCell<T> {
         match self.value.downcast_ref() {
             Some(cell) => cell,
-            None => unreachable!("made by `Value::new` of this type"),
+            None => lost(),
         }
     }
+}
+
+/// Cannot happen: a value has the type that it was made with, and nothing reads those of a screen that has gone.
+#[cold]
+#[inline(never)]
+fn lost() -> ! {
+    unreachable!("a value of another type or screen")
 }
 
 impl<T: 'static> Value<T> {

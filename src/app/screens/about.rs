@@ -55,5 +55,5 @@ pub fn held(house: House, hold: Hold) -> El {
         .kid(h1(house.say(title)).class("display"))
         .kid(p("lead", house.say(text)));
     let change = link(&Route::About(None)).class("btn btn-2").text(house.t(keys::programme_change));
-    page(back_bar(house, &Route::Home, true), main, Some(thumb([change])))
+    page(back_bar(house, &Route::Home, true), main, Some(thumb(change)))
 }

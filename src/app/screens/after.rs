@@ -108,7 +108,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
             });
             house.go(&Route::Progress);
         });
-    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb([finish]))
+    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb(finish))
 }
 
 fn effort_name(effort: Effort) -> &'static str {

@@ -114,10 +114,10 @@ pub fn answers(house: House) -> El {
         .kid(p("lead", house.t(if pages.is_empty() { keys::answers_empty } else { keys::answers_lead })))
         .kid(el("dl").class("sum").kids(rows));
     let anew = (!locked && !pages.is_empty()).then(|| {
-        thumb([button("btn btn-2").text(house.t(keys::answers_anew)).click(move || {
+        thumb(button("btn btn-2").text(house.t(keys::answers_anew)).click(move || {
             house.log(What::CheckRestart);
             house.go(&Route::Check(None));
-        })])
+        }))
     });
     page(back_bar(house, &Route::More, true), main, anew)
 }

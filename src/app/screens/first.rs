@@ -37,15 +37,14 @@ pub fn screen(house: House) -> El {
         .kid(p("lead", house.t(lead)))
         .kid(p("small soft", house.t(keys::first_purpose)))
         .kid(hero);
-    let below = thumb([
-        link(&to).class("btn btn-1 btn-big").text(house.t(label)),
-        link(&Route::Warning).class("btn btn-2").kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)),
-        p("promise", house.t(keys::first_promise)),
-    ]);
-    let more = el("div").class("rows after-thumb").kids([
-        row(link(&Route::NotForThis(Topic::Neck)), None, house.t(keys::first_elsewhere), ""),
-        row(link(&Route::Exercises), None, house.t(keys::first_look), ""),
-        row(link(&Route::More), None, house.t(keys::nav_more), ""),
-    ]);
+    let signs = link(&Route::Warning).class("btn btn-2").kid(icon(&icons::WARNING, "ico hot"));
+    let below = thumb(link(&to).class("btn btn-1 btn-big").text(house.t(label)))
+        .kid(signs.text(house.t(keys::nav_warning)))
+        .kid(p("promise", house.t(keys::first_promise)));
+    let more = el("div")
+        .class("rows after-thumb")
+        .kid(row(link(&Route::NotForThis(Topic::Neck)), None, house.t(keys::first_elsewhere), ""))
+        .kid(row(link(&Route::Exercises), None, house.t(keys::first_look), ""))
+        .kid(row(link(&Route::More), None, house.t(keys::nav_more), ""));
     el("div").class("app first").kid(el("header").class("bar").kid(brand(house))).kid(main).kid(below).kid(more)
 }

@@ -60,5 +60,5 @@ pub fn screen(house: House) -> El {
             missing.set(true);
         }
     });
-    page(back_bar(house, &Route::Home, true), main, Some(thumb([go])))
+    page(back_bar(house, &Route::Home, true), main, Some(thumb(go)))
 }

@@ -52,7 +52,7 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
             house.t(keys::programme_change),
             "",
         )));
-    let go = thumb([link(&Route::Home).class("btn btn-1 btn-big").text(house.t(keys::programme_go))]);
+    let go = thumb(link(&Route::Home).class("btn btn-1 btn-big").text(house.t(keys::programme_go)));
     page(back_bar(house, &Route::Home, true), main, Some(go))
 }
 

@@ -30,7 +30,7 @@ fn empty(house: House, main: El) -> (El, Option<El>) {
     );
     let start = house
         .profile()
-        .map(|_| thumb([link(&Route::Session).class("btn btn-1 btn-big").text(house.t(keys::progress_first))]));
+        .map(|_| thumb(link(&Route::Session).class("btn btn-1 btn-big").text(house.t(keys::progress_first))));
     (main, start)
 }
 

@@ -52,7 +52,7 @@ fn result(house: House, checked: &Checked, choosing: Value<bool>) -> El {
         } else {
             (Route::About(None), keys::ask_about)
         };
-        thumb([link(&to).class("btn btn-1 btn-big").text(house.t(key))])
+        thumb(link(&to).class("btn btn-1 btn-big").text(house.t(key)))
     });
     all.kid(main).maybe(go)
 }
@@ -217,7 +217,7 @@ fn which_was_wrong(house: House, checked: &Checked, choosing: Value<bool>) -> El
         .kid(h1(house.t(keys::result_wrong_which)))
         .kid(p("lead", house.t(keys::result_wrong_why)))
         .kid(el("div").class("rows").kids(rows));
-    let keep = thumb([button("btn btn-2").text(house.t(keys::result_keep)).click(move || choosing.set(false))]);
+    let keep = thumb(button("btn btn-2").text(house.t(keys::result_keep)).click(move || choosing.set(false)));
     page(back_bar(house, &Route::Home, true), main, Some(keep))
 }
 

@@ -85,7 +85,7 @@ fn before(house: House, profile: &Profile) -> El {
         .then(|| button("btn btn-2").text(house.say("session.line.changed")).click(move || house.go(&Route::Warning)));
     let go =
         button("btn btn-1 btn-big").kid(icon(&icons::PLAY, "ico")).text(house.say("session.before.start")).click(begin);
-    let below = thumb(core::iter::once(go).chain(changed));
+    let below = thumb(go).maybe(changed);
     page(back_bar(house, &Route::Home, true), main, Some(below))
 }
 
@@ -491,11 +491,11 @@ fn easier_words(floor: Floor) -> String {
 fn easier_or_leave(floor: Floor) -> El {
     let house = floor.house;
     let main = el("main").kid(h1(house.say("session.easier.title"))).kid(p("lead", easier_words(floor)));
-    let below = thumb([
-        button("btn btn-1 btn-big").text(house.say("session.easier.take")).click(move || floor.event(Event::Easier)),
-        button("btn btn-2").text(house.say("session.easier.leave")).click(move || floor.event(Event::Skip)),
-        link(&Route::Warning).class("btn btn-3").text(house.t(keys::nav_warning)),
-    ]);
+    let take = button("btn btn-1 btn-big").text(house.say("session.easier.take"));
+    let leave = button("btn btn-2").text(house.say("session.easier.leave"));
+    let below = thumb(take.click(move || floor.event(Event::Easier)))
+        .kid(leave.click(move || floor.event(Event::Skip)))
+        .kid(link(&Route::Warning).class("btn btn-3").text(house.t(keys::nav_warning)));
     el("div").kid(main).kid(below)
 }
 

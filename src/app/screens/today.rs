@@ -53,7 +53,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
         }));
     // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
     let low = house.checked().is_some_and(|checked| checked.facts.has("MH1"));
-    let crisis = low.then(|| el("div").class("rows").kids(super::warning::crisis_rows(house)));
+    let crisis = low.then(|| super::warning::crisis_rows(house));
     let main = main.maybe(crisis);
     let always = el("div")
         .class("always")

@@ -4,8 +4,8 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, row, tel, thumb};
-use crate::library::Region;
 use crate::library::keys;
+use crate::library::{Line, Region};
 use crate::route::Route;
 
 /// The signs of `content/en/warning.toml` under this id, in order.
@@ -29,7 +29,7 @@ pub fn screen(house: House) -> El {
     let main = main.maybe(region);
     let call = call(house);
     let check = link(&Route::Check(None)).class("btn btn-2").text(house.t(keys::warning_check));
-    page(back_bar(house, &Route::Home, false), main, Some(thumb([call, check])))
+    page(back_bar(house, &Route::Home, false), main, Some(thumb(call).kid(check)))
 }
 
 /// The call button of the region; where the region is not known, the way to the list of numbers.
@@ -62,34 +62,31 @@ fn number_row(number: &str, name: &str, note: &str) -> El {
     tel(number).class("row").kid(icon(&icons::PHONE, "ico")).kid(words).kid(el("span").class("number").text(number))
 }
 
+/// The numbers of `lines`, below each other; `name` stands where one has no name of its own.
+fn number_rows(house: House, rows: El, lines: &[Line], name: keys::Key) -> El {
+    lines.iter().fold(rows, |rows, line| {
+        let name = if line.name.is_empty() { house.t(name) } else { &line.name };
+        rows.kid(number_row(&line.number, name, &line.note))
+    })
+}
+
 /// All numbers of one region.
 fn block(house: House, region: &Region) -> El {
-    let emergency = region
-        .emergency
-        .iter()
-        .map(|number| number_row(number, house.t(keys::numbers_emergency), &region.emergency_note));
-    let advice = region.advice.iter().map(|line| {
-        number_row(
-            &line.number,
-            if line.name.is_empty() { house.t(keys::numbers_advice) } else { &line.name },
-            &line.note,
-        )
-    });
-    let crisis = region.crisis.iter().map(|line| {
-        number_row(
-            &line.number,
-            if line.name.is_empty() { house.t(keys::numbers_crisis) } else { &line.name },
-            &line.note,
-        )
-    });
-    let rows: Vec<El> = emergency.chain(advice).chain(crisis).collect();
-    el("section").kid(h2(house.say(&["region.", &region.id].concat()))).kid(el("div").class("rows").kids(rows))
+    let mut rows = el("div").class("rows");
+    for number in &region.emergency {
+        rows = rows.kid(number_row(number, house.t(keys::numbers_emergency), &region.emergency_note));
+    }
+    let rows = number_rows(house, rows, region.advice.as_slice(), keys::numbers_advice);
+    let rows = number_rows(house, rows, &region.crisis, keys::numbers_crisis);
+    el("section").kid(h2(house.say(&["region.", &region.id].concat()))).kid(rows)
 }
 
 /// "I feel very low": whom to call, at once, before any question.
 pub fn low(house: House) -> El {
-    let rows = crisis_rows(house);
-    let lines = if rows.is_empty() { p("", house.t(keys::low_no_line)) } else { el("div").class("rows").kids(rows) };
+    let lines = match house.region().crisis.as_slice() {
+        [] => p("", house.t(keys::low_no_line)),
+        _ => crisis_rows(house),
+    };
     let main = el("main")
         .kid(h1(house.t(keys::low_title)))
         .kid(p("lead", house.say("result.crisis.thanks")))
@@ -101,13 +98,10 @@ pub fn low(house: House) -> El {
             house.t(keys::low_question),
             house.t(keys::low_question_why),
         ));
-    page(back_bar(house, &Route::Warning, false), main, Some(thumb([call(house)])))
+    page(back_bar(house, &Route::Warning, false), main, Some(thumb(call(house))))
 }
 
 /// The crisis lines of the region.
-pub fn crisis_rows(house: House) -> Vec<El> {
-    let name = |line: &'static crate::library::Line| {
-        if line.name.is_empty() { house.t(keys::numbers_crisis) } else { line.name.as_str() }
-    };
-    house.region().crisis.iter().map(|line| number_row(&line.number, name(line), &line.note)).collect()
+pub fn crisis_rows(house: House) -> El {
+    number_rows(house, el("div").class("rows"), &house.region().crisis, keys::numbers_crisis)
 }
