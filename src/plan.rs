@@ -6,7 +6,7 @@ use crate::journal::SessionRecord;
 use crate::journal::adherence::Planned;
 use crate::library::Library;
 use crate::library::terms::{Code, Gear, Phase, Slot, Term};
-use crate::library::thresholds::{CHANGE_S, CHANGE_SLOW_S};
+use crate::library::thresholds::{CALM_DAYS, CALM_LEG_PAIN, CHANGE_S, CHANGE_SLOW_S};
 use crate::profile::Profile;
 use crate::programme::{self, Before as Gone, Budget, Done, History, Item, Kind};
 use crate::session::{Before, Start, Step};
@@ -29,6 +29,20 @@ pub fn history(sessions: &[SessionRecord]) -> History {
             })
             .collect(),
     }
+}
+
+/// `profile` in the phase of `today`: Calm ends on its 14th day, and Rebuild begins (brief 4.1), unless the leg still
+/// hurts much. An earlier end, and every later change of phase, wait for the reviews.
+#[must_use]
+pub fn in_phase(mut profile: Profile, sessions: &[SessionRecord], today: NaiveDate) -> Profile {
+    let calm = sessions.iter().filter(|session| session.counts() && session.start.phase == Phase::Calm);
+    let begun = calm.map(SessionRecord::date).min();
+    let over = begun.is_some_and(|begun| (today - begun).num_days() >= i64::from(CALM_DAYS));
+    let leg = sessions.last().map_or(profile.leg_pain, |session| session.start.leg);
+    if profile.phase == Phase::Calm && over && leg < CALM_LEG_PAIN {
+        profile.phase = Phase::Rebuild;
+    }
+    profile
 }
 
 /// What a session is built from.
@@ -295,6 +309,42 @@ mod tests {
         assert_eq!(journal.sessions().len(), 1);
         assert!(history(&journal.sessions()).sessions.is_empty());
         assert!(planned(here(), &profile, &journal.sessions(), day(3)).is_empty());
+    }
+
+    #[test]
+    fn calm_ends_on_its_fourteenth_day() {
+        let calm = Profile { phase: Phase::Calm, ..Profile::plain(42) };
+        let mut journal = Journal::default();
+        let check = |journal: &Journal, profile: &Profile, n: i64, expect: Phase| {
+            assert_eq!(in_phase(profile.clone(), &journal.sessions(), day(n)).phase, expect, "day {n}");
+        };
+        // Without a session the days do not run.
+        check(&journal, &calm, 100, Phase::Calm);
+        train(&mut journal, &calm, 0, false);
+        check(&journal, &calm, 0, Phase::Calm);
+        check(&journal, &calm, 13, Phase::Calm);
+        check(&journal, &calm, 14, Phase::Rebuild);
+        check(&journal, &Profile::plain(42), 100, Phase::Rebuild);
+        check(&journal, &Profile { phase: Phase::Maintain, ..calm.clone() }, 100, Phase::Maintain);
+        // The weeks count from the first session of Rebuild.
+        let rebuild = in_phase(calm.clone(), &journal.sessions(), day(14));
+        train(&mut journal, &rebuild, 14, false);
+        let sessions = journal.sessions();
+        assert_eq!(history(&sessions).week(Phase::Rebuild, day(20)), 1);
+        assert_eq!(history(&sessions).week(Phase::Rebuild, day(21)), 2);
+        assert!(planned(here(), &rebuild, &sessions, day(20)).iter().all(|it| it.date >= day(14)));
+    }
+
+    #[test]
+    fn calm_stays_while_the_leg_hurts_much() {
+        let calm = Profile { phase: Phase::Calm, ..Profile::plain(42) };
+        let mut journal = Journal::default();
+        train(&mut journal, &calm, 0, false);
+        let mut sessions = journal.sessions();
+        sessions[0].start.leg = 6;
+        assert_eq!(in_phase(calm.clone(), &sessions, day(30)).phase, Phase::Calm);
+        sessions[0].start.leg = 5;
+        assert_eq!(in_phase(calm, &sessions, day(30)).phase, Phase::Rebuild);
     }
 
     #[test]

@@ -193,7 +193,10 @@ impl House {
             return None;
         }
         let done = profile::next_page(&checked.answers, &checked.advice, &about).is_none();
-        done.then(|| profile::derive(&checked.answers, &checked.facts, &checked.advice, &about))
+        done.then(|| {
+            let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, &about);
+            plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), self.today())
+        })
     }
 
     /// What was done so far.

@@ -190,3 +190,10 @@ pub const REAL_CHANGE_PERCENT: u8 = 30;
 
 /// Days after the check, or after the last mini-screen, when it comes before the next session (brief 1.2) (j).
 pub const MINI_SCREEN_DAYS: u8 = 7;
+
+// ---- the end of Calm (brief 4.1) ----
+
+/// Days after the first session of Calm when Rebuild begins at the latest (brief 4.1) (j).
+pub const CALM_DAYS: u8 = 14;
+/// Leg pain from which Calm goes on after that (brief 4.1) (j).
+pub const CALM_LEG_PAIN: u8 = 6;
