@@ -141,7 +141,7 @@ fn on(floor: Floor) -> El {
             0,
             &[("n", &(item + 1).min(items).to_string()), ("all", &items.to_string())],
         );
-        el("header")
+        el("div")
             .class("sbar")
             .kid(
                 button("stop")
