@@ -6,7 +6,7 @@ use crate::journal::SessionRecord;
 use crate::journal::adherence::Planned;
 use crate::library::Library;
 use crate::library::terms::{Code, Gear, Phase, Slot, Term};
-use crate::library::thresholds::{CALM_DAYS, CALM_LEG_PAIN, CHANGE_S, CHANGE_SLOW_S};
+use crate::library::thresholds::{CALM_DAYS, CALM_LEG_PAIN, CHANGE_S, CHANGE_SLOW_S, SHORT_MIN};
 use crate::profile::Profile;
 use crate::programme::{self, Before as Gone, Budget, Done, History, Item, Kind};
 use crate::session::{Before, Start, Step};
@@ -81,12 +81,13 @@ pub fn start(ask: Ask) -> Start {
         !drowsy || exercise.is_some_and(|it| !it.slots.has(Slot::Balance) && !it.needs.has(Gear::Ball))
     };
     // Where nothing is planned any more and the person wants to go on, the short version.
+    let short = u8::try_from(SHORT_MIN).unwrap_or(u8::MAX);
     let planned = match minutes {
         Some(_) => None,
         None => programme::today(lib, profile, history, day).sessions.into_iter().next(),
     };
     let built =
-        planned.unwrap_or_else(|| programme::with_minutes(lib, profile, history, day, minutes.unwrap_or(SHORT_MIN)));
+        planned.unwrap_or_else(|| programme::with_minutes(lib, profile, history, day, minutes.unwrap_or(short)));
     Start {
         plan: built.items.iter().filter(steady).filter_map(|item| step(lib, profile, item)).collect(),
         kind: built.kind.name().into(),
@@ -102,9 +103,6 @@ pub fn start(ask: Ask) -> Start {
         low: pain.low,
     }
 }
-
-/// Minutes of the short version (brief 4.2).
-const SHORT_MIN: u8 = 3;
 
 /// One exercise with its timing, and the first easier one that this person may do.
 fn step(lib: &Library, profile: &Profile, item: &Item) -> Option<Step> {

@@ -11,9 +11,10 @@ use crate::browser::{share, words::Say};
 use crate::journal::What;
 use crate::library::keys;
 use crate::library::terms::Level;
+use crate::library::thresholds::ADULT_AGE;
 use crate::route::Route;
 use crate::triage;
-use crate::triage::result::{Leaves, Part, PartKind, Screen, leaves, screens};
+use crate::triage::result::{Part, PartKind, Screen, leaves, screens};
 use leptos::task::spawn_local;
 
 /// The result, if there is one; else the way to it.
@@ -36,7 +37,7 @@ fn result(house: House, checked: &Checked, choosing: Value<bool>) -> El {
     for (screen, first) in shown.iter().zip(core::iter::once(true).chain(core::iter::repeat(false))) {
         (all, main) = one(house, screen, first, all, main);
     }
-    let main = main.maybe(locked.then(|| left_open(house, leaves(&checked.facts, &checked.advice))));
+    let main = main.maybe(locked.then(|| left_open(house, checked)));
     let main = main.maybe(checked.facts.has(LOW).then(|| el("p").kid(ask_again(house))));
     let main = if locked {
         let wrong = button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true));
@@ -169,7 +170,10 @@ fn say(house: House, words: String) -> El {
 }
 
 /// What stays open without sessions.
-fn left_open(house: House, leaves: Leaves) -> El {
+fn left_open(house: House, checked: &Checked) -> El {
+    let leaves = leaves(&checked.facts, &checked.advice);
+    // A young person is never opened, by no form (brief 1.3, AG1).
+    let adult = checked.facts.age >= ADULT_AGE;
     let single = |id: &str| {
         let name = house.lib.exercise(id).map_or("", |exercise| exercise.name.as_str());
         el("li").kid(icon(&icons::TICK, "ico")).kid(link(&Route::Exercise(id.into())).class("link tap").text(name))
@@ -185,7 +189,7 @@ fn left_open(house: House, leaves: Leaves) -> El {
     el("section")
         .kid(h2(house.t(keys::result_until)))
         .kid(el("ul").class("plain").kids(open.into_iter().flatten()).kid(closed))
-        .kid(p("small soft", house.t(keys::result_no_opening)))
+        .maybe(adult.then(|| p("small soft", house.t(keys::result_no_opening))))
 }
 
 /// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.
