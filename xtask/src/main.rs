@@ -6,7 +6,7 @@ mod vignettes;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use xtask::{bench, content, dist, icons, journeys, run, shots, sizes, test};
+use xtask::{bench, content, dist, figures, icons, journeys, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -16,6 +16,7 @@ const CHORES: &[Chore] = &[
     ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
     ("test", "every check: set-up, lints, native tests, content, budget, journeys: [--native]", test::chore),
     ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
+    ("figures", "a contact sheet of every movement and mistake: [--out DIR] [--content DIR] [--no-names] [ID...]", figures::chore),
     ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),

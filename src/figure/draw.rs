@@ -1,0 +1,200 @@
+//! A whole picture: the body in its place, what it stands on and uses, and the marks, in their order.
+
+use alloc::vec::Vec;
+
+use super::limb::{Look, arm, leg, place};
+use super::motion::Moment;
+use super::pose::{ARM_L, ARM_R, JOINTS, LEG_L, LEG_R};
+use super::scene::{Mark, Prop, Scene, Spot, View};
+use super::shape::{Circle, Paint, Path, Shape, Shapes, hull, smooth, whole};
+use super::solve::Body;
+use super::space::{P, seen, sin_cos};
+use super::{head, trunk};
+
+/// The number of the spine among what moves.
+const SPINE: u8 = 4;
+
+/// All shapes of a picture, the lowest first. Always as many, in the same order, for the same scene.
+#[must_use]
+pub fn draw(scene: &Scene, body: &Body, moment: Moment, ring: Option<&Mark>) -> Vec<Shape> {
+    let mut out = Vec::with_capacity(40);
+    let side = scene.seen_from() == View::Side;
+    let look = |limb: usize| Look {
+        far: scene.far.contains(&(limb as u8)),
+        moving: scene.moving.contains(&(limb as u8)),
+        side,
+    };
+    for layer in &scene.order {
+        match layer {
+            0 if scene.belt => trunk::halo(&mut out, body, body.trunk.belt - 1.0),
+            2 => arm(&mut out, body, ARM_L, look(ARM_L)),
+            3 => leg(&mut out, body, LEG_L, look(LEG_L)),
+            4 => leg(&mut out, body, LEG_R, look(LEG_R)),
+            5 => head::head(&mut out, body),
+            6 => trunk::trunk(&mut out, body),
+            7 if scene.belt => trunk::belt(&mut out, body, body.trunk.belt),
+            8 => arm(&mut out, body, ARM_R, look(ARM_R)),
+            9 => trunk::spine(&mut out, body, scene.moving.contains(&SPINE)),
+            1 | 10 | 11 => {
+                for prop in scene.props.iter().filter(|prop| prop.layer == *layer) {
+                    out.push(drawn(prop, body, side));
+                }
+            }
+            12 => {
+                for mark in &scene.marks {
+                    let seen = mark.pose == 0 || mark.pose - 1 == moment.pose;
+                    signed(&mut out, mark, body, side, if seen { 100 } else { 0 });
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(ring) = ring {
+        signed(&mut out, ring, body, side, 100);
+    }
+    out
+}
+
+/// Where a spot is on the page.
+fn on_page(spot: &Spot, body: &Body, side: bool) -> P {
+    let off = (f32::from(spot[1]) / 10.0, f32::from(spot[2]) / 10.0);
+    match usize::try_from(spot[0]).ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < JOINTS.len()) {
+        None => off,
+        Some(joint) => {
+            let at = seen(body.joints[joint], side);
+            (at.0 + off.0, at.1 + off.1)
+        }
+    }
+}
+
+/// The frame in which spots that hang on one joint, or stretch between two, keep their path.
+fn frame(spots: &[Spot], body: &Body, side: bool) -> (P, f32) {
+    let Some(first) = spots.iter().find(|spot| spot[0] > 0) else { return ((0.0, 0.0), 0.0) };
+    let base = on_page(&[first[0], 0, 0], body, side);
+    let angle = spots.iter().find(|spot| spot[0] > 0 && spot[0] != first[0]).map_or(0.0, |other| {
+        let to = on_page(&[other[0], 0, 0], body, side);
+        (to.1 - base.1).atan2(to.0 - base.0).to_degrees()
+    });
+    (base, angle)
+}
+
+fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
+    const PAINTS: [Paint; 9] = [
+        Paint::Mat, Paint::MatEdge, Paint::Sand, Paint::Wood, Paint::Pale, Paint::Ground, Paint::Ink, Paint::Card, Paint::Air,
+    ];
+    let (base, angle) = frame(&prop.spots, body, side);
+    let (sin, cos) = sin_cos(angle);
+    let points: Vec<P> = prop
+        .spots
+        .iter()
+        .map(|spot| {
+            let (x, y) = on_page(spot, body, side);
+            let (x, y) = (x - base.0, y - base.1);
+            (x * cos + y * sin, y * cos - x * sin)
+        })
+        .collect();
+    let size = f32::from(prop.size) / 10.0;
+    let mut path = Path::new();
+    let first = points.first().copied().unwrap_or_default();
+    match prop.kind {
+        1 => points.iter().for_each(|p| hull(&mut path, &[(p.0, p.1, size)])),
+        2 => {
+            let to = points.get(1).copied().unwrap_or(first);
+            let (x, y) = ((first.0.min(to.0) + size, first.0.max(to.0) - size), (first.1.min(to.1) + size, first.1.max(to.1) - size));
+            let corners: [Circle; 4] = [(x.0, y.0, size), (x.1, y.0, size), (x.1, y.1, size), (x.0, y.1, size)];
+            hull(&mut path, &corners);
+        }
+        3 => smooth(&mut path, &points, true),
+        kind => {
+            path.to(first);
+            points.iter().skip(1).for_each(|p| path.line(*p));
+            if kind == 4 {
+                path.close();
+            }
+        }
+    }
+    Shape {
+        paint: PAINTS[usize::from(prop.tone).min(PAINTS.len() - 1)],
+        d: path.done(),
+        place: place(base, angle),
+        line: if prop.kind == 0 { whole(size) as u16 } else { 0 },
+        seen: 100,
+    }
+}
+
+/// A sign, in the frame of the page.
+fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
+    let points: Vec<P> = mark.spots.iter().map(|spot| on_page(spot, body, side)).collect();
+    let Some(first) = points.first().copied() else { return };
+    let size = f32::from(mark.size) / 10.0;
+    let mut push = |paint: Paint, path: Path, at: P, line: f32| {
+        out.push(Shape { paint, d: path.done(), place: place(at, 0.0), line: whole(line) as u16, seen: shown });
+    };
+    match mark.kind {
+        0 => {
+            let to = points.get(1).copied().unwrap_or(first);
+            let (shaft, tip) = arrow(first, to, size);
+            push(Paint::GapLine, shaft(), (0.0, 0.0), 3.2);
+            push(Paint::GapLine, tip(), (0.0, 0.0), 1.6);
+            push(Paint::Arrow, shaft(), (0.0, 0.0), 1.6);
+            push(Paint::Dot, tip(), (0.0, 0.0), 0.0);
+        }
+        1 => {
+            let ring = || disc(size);
+            push(Paint::GapLine, ring(), first, 2.4);
+            push(Paint::Ring, ring(), first, 1.2);
+        }
+        2 => {
+            push(Paint::GapLine, disc(1.4), first, 1.2);
+            push(Paint::Dot, disc(1.4), first, 0.0);
+        }
+        3 => {
+            let mut path = Path::new();
+            path.to(first);
+            points.iter().skip(1).for_each(|p| path.line(*p));
+            push(Paint::Check, path, (0.0, 0.0), 0.9);
+        }
+        _ => {
+            for (paint, r) in [(Paint::Gap, 3.0), (Paint::Dot, 2.3), (Paint::Gap, 0.9)] {
+                push(paint, disc(r), first, 0.0);
+            }
+        }
+    }
+}
+
+fn disc(r: f32) -> Path {
+    let mut path = Path::new();
+    hull(&mut path, &[(0.0, 0.0, r)]);
+    path
+}
+
+/// Shaft and head of an arrow that bows to its left.
+fn arrow(from: P, to: P, bow: f32) -> (impl Fn() -> Path, impl Fn() -> Path) {
+    const HEAD: f32 = 4.6;
+    const HALF: f32 = 2.7;
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let len = (dx * dx + dy * dy).sqrt().max(0.1);
+    let left = (-dy / len, dx / len);
+    let control = ((from.0 + to.0) / 2.0 + left.0 * bow * 2.0, (from.1 + to.1) / 2.0 + left.1 * bow * 2.0);
+    let (ex, ey) = (to.0 - control.0, to.1 - control.1);
+    let end = (ex * ex + ey * ey).sqrt().max(0.1);
+    let (ex, ey) = (ex / end, ey / end);
+    let neck = (to.0 - ex * HEAD * 0.8, to.1 - ey * HEAD * 0.8);
+    let back = (to.0 - ex * HEAD, to.1 - ey * HEAD);
+    let shaft = move || {
+        let mut path = Path::new();
+        path.to(from);
+        path.quad(control, neck);
+        path
+    };
+    let tip = move || {
+        let mut path = Path::new();
+        path.to(to);
+        path.line((back.0 - ey * HALF, back.1 + ex * HALF));
+        path.line((back.0 + ey * HALF, back.1 - ex * HALF));
+        path.close();
+        path
+    };
+    (shaft, tip)
+}
+
