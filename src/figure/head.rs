@@ -103,7 +103,8 @@ pub fn head(out: &mut Shapes, body: &Body) {
     for way in [-1.0, 1.0] {
         hull(&mut ears, &[(way * 4.75, 5.05, 0.83)]);
     }
-    curve(&mut ears, OVAL, false);
+    // Mirrored, which is the same to see: all paths of a shape must wind the same way.
+    curve(&mut ears, OVAL, true);
     filled(Paint::NearSkin, ears.done(), at, angle - 90.0);
     filled(Paint::Hair, drawn(if sin < 0.0 { NAPE } else { FRINGE }, false), at, angle - 90.0);
 }

@@ -129,6 +129,12 @@ pub fn leg(out: &mut Shapes, body: &Body, limb: usize, look: Look) {
     out.push(foot);
     out.push(thigh);
     out.push(shank);
+    if look.moving && !look.side {
+        // Seen from the front a coloured hip would be a ball: the root stays in its shorts.
+        let half = r_hip + (r_knee - r_hip) * 0.5;
+        let shorts: [Circle; 2] = [(0.0, 0.0, r_hip + 0.15), (upper.len * 0.45, 0.0, half + 0.3)];
+        out.push(filled(Look { moving: false, ..look }.cloth(false), upper.place, &[&shorts]));
+    }
 }
 
 fn foot(bones: Bones, ankle: V, look: Look) -> Shape {

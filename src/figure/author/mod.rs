@@ -326,11 +326,18 @@ fn scene(
         props.extend(props::prop(table)?);
     }
     let side = view == View::Side;
-    let frame = match raw.frame {
+    let mut frame = match raw.frame {
         Some(frame) => frame,
         None => around(bodies, &props, &marks, side),
     };
-    props.extend(props::ground(raw.ground.as_deref(), raw.mat, frame, bodies, side)?);
+    let ground = props::ground(raw.ground.as_deref(), raw.mat, frame, bodies, side)?;
+    if raw.frame.is_none() {
+        for x in ground.iter().flat_map(|it| &it.spots).map(|spot| f32::from(spot[1]) / 10.0) {
+            frame[0] = frame[0].min(x.floor() as i16 - 1);
+            frame[2] = frame[2].max(x.ceil() as i16 + 1);
+        }
+    }
+    props.extend(ground);
     let belt = poses.iter().any(|pose| pose.trunk.belt > 0.0);
     Ok(Scene { view: view as u8, order, far, moving: limbs(raw.moving.as_deref().unwrap_or_default())?, belt, props, marks, frame })
 }
