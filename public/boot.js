@@ -1,5 +1,5 @@
 // Fetches the program and its words side by side, starts it, and then sees to the worker.
-import init, { start } from "./glue.js";
+import init, { draw, start } from "./glue.js";
 
 const here = (name) => new URL(name, import.meta.url);
 const root = document.documentElement;
@@ -16,6 +16,8 @@ async function boot() {
   await init({ module_or_path: fetch(here("{{app.wasm}}")) });
   await start(await words);
   root.dataset.started = "";
+  // Pictures come after the app stands; without them the words are there.
+  text("{{figures.json}}").then(draw).then(() => (root.dataset.drawn = ""), console.warn);
   if (navigator.serviceWorker) await register();
 }
 

@@ -3,7 +3,9 @@
 use super::keep::Keep;
 use super::value::Value;
 use crate::ask::{Answer, Answers};
+use crate::browser::dom;
 use crate::day;
+use crate::figure::scene::{Figure, Figures};
 use crate::journal::{CheckResult, Entry, Journal, Moment, What};
 use crate::library::keys::Key;
 use crate::library::terms::Term;
@@ -34,6 +36,8 @@ pub struct House {
     /// The newest entry: its id, and how it is kept.
     pub saving: Value<(String, Saved)>,
     pub keep: Value<Keep>,
+    /// The figures, once they have come.
+    pub figures: Value<Option<&'static Figures>>,
     /// "I have so many minutes today", until the session begins.
     pub minutes: Value<Option<u8>>,
     /// The mini-screen was answered with "none of these", until the session begins.
@@ -66,6 +70,7 @@ impl House {
             again: Value::new(0),
             saving: Value::new((String::new(), Saved::Saved)),
             keep: Value::new(keep),
+            figures: Value::new(None),
             minutes: Value::new(None),
             mini: Value::new(false),
             resume: Value::new(false),
@@ -75,6 +80,17 @@ impl House {
         });
         core::mem::forget(owner);
         house
+    }
+
+    /// The figure of an exercise; whoever asks is made anew when the figures come.
+    #[must_use]
+    pub fn figure(self, id: &str) -> Option<&'static Figure> {
+        self.figures.get()?.of(id)
+    }
+    /// Does the person want still pictures in place of moving ones?
+    #[must_use]
+    pub fn less_motion(self) -> bool {
+        dom::reduced_motion() || self.setting("motion").as_deref() == Some("less")
     }
 
     /// The text of a screen.

@@ -182,6 +182,12 @@ impl El {
         )
     }
 
+    /// The element itself, for what moves it.
+    #[must_use]
+    pub fn node(&self) -> Element {
+        self.0.node.clone()
+    }
+
     /// The element as a view of Leptos.
     #[must_use]
     pub fn view(self) -> View {

@@ -4,6 +4,7 @@ mod ask;
 mod body;
 mod body_shapes;
 mod chart;
+mod figure;
 #[cfg(feature = "gallery")]
 mod gallery;
 mod house;
@@ -71,6 +72,24 @@ pub async fn start(content: String) -> Result<(), JsError> {
     Ok(())
 }
 
+thread_local! {
+    /// The house, for what comes after it was mounted.
+    static HOUSE: core::cell::Cell<Option<House>> = const { core::cell::Cell::new(None) };
+}
+
+/// The figures have come: boot.js fetches them once the app stands.
+///
+/// # Errors
+/// If `poses` are not those of this build; the app goes on without pictures.
+#[wasm_bindgen]
+pub fn draw(poses: String) -> Result<(), JsError> {
+    let figures = crate::json::parse(&poses).map_err(|fault| JsError::new(&fault))?;
+    if let Some(house) = HOUSE.get() {
+        house.figures.set(Some(Box::leak(Box::new(figures))));
+    }
+    Ok(())
+}
+
 /// What the stores have to tell: an entry of another tab, a save that has come further, a newer version.
 fn heard(house: House, news: News) {
     match news {
@@ -93,6 +112,7 @@ fn heard(house: House, news: News) {
 
 /// Puts the app where the static page is, in one go, so that nothing jumps.
 fn mount(house: House) {
+    HOUSE.set(Some(house));
     let Some(place) = outside::app_root().and_then(|place| place.dyn_into().ok()) else { return };
     let place: web_sys::HtmlElement = place;
     screens::settings::apply(house);

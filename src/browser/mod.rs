@@ -3,6 +3,7 @@
 //! Wasm only. Nothing is decided here: what is due is computed in the pure rooms, and done here.
 //! Whatever a browser may lack or refuse comes back as a value, never as a panic.
 
+pub mod animate;
 pub mod clock;
 pub mod dom;
 pub mod events;

@@ -236,6 +236,11 @@ fn framed(body: &Body, scene: &Scene, say: &mut impl FnMut(String, f32)) {
     let side = scene.seen_from() == View::Side;
     let [left, bottom, right, top] = scene.frame.map(f32::from);
     for ((_, name), at) in JOINTS.iter().zip(&body.joints) {
+        // A close-up must hold what it is about: head, neck and shoulders.
+        let about = matches!(*name, "head" | "neck" | "crown" | "shoulderR" | "shoulderL");
+        if *name == "point" || scene.close && !about {
+            continue;
+        }
         let (x, y) = seen(*at, side);
         let out = (left - x).max(x - right).max(bottom - y).max(y - top) + 0.9;
         if out > 0.0 {
@@ -255,6 +260,7 @@ pub fn mirror(pose: &Pose) -> Pose {
     };
     it.anchor = swap(pose.anchor).unwrap_or(pose.anchor);
     it.at.x = -pose.at.x;
+    it.point.0 = -pose.point.0;
     let t = &mut it.trunk;
     t.dir = 180.0 - t.dir;
     (t.lumbar, t.thorax, t.neck, t.head) = (-t.lumbar, -t.thorax, -t.neck, -t.head);

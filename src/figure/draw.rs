@@ -84,7 +84,7 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
     ];
     let (base, angle) = frame(&prop.spots, body, side);
     let (sin, cos) = sin_cos(angle);
-    let points: Vec<P> = prop
+    let mut points: Vec<P> = prop
         .spots
         .iter()
         .map(|spot| {
@@ -95,6 +95,15 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
         .collect();
     let size = f32::from(prop.size) / 10.0;
     let mut path = Path::new();
+    if let (5, [a, b, _]) = (prop.kind, &points[..]) {
+        let [_, before, beyond] = prop.spots[2].map(|n| f32::from(n) / 10.0);
+        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+        let len = (dx * dx + dy * dy).sqrt().max(0.1);
+        points = alloc::vec![
+            (a.0 - dx / len * before, a.1 - dy / len * before),
+            (b.0 + dx / len * beyond, b.1 + dy / len * beyond),
+        ];
+    }
     let first = points.first().copied().unwrap_or_default();
     match prop.kind {
         1 => points.iter().for_each(|p| hull(&mut path, &[(p.0, p.1, size)])),
@@ -117,7 +126,7 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
         paint: PAINTS[usize::from(prop.tone).min(PAINTS.len() - 1)],
         d: path.done(),
         place: place(base, angle),
-        line: if prop.kind == 0 { whole(size) as u16 } else { 0 },
+        line: if matches!(prop.kind, 0 | 5) { whole(size) as u16 } else { 0 },
         seen: 100,
     }
 }

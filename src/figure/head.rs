@@ -79,7 +79,8 @@ pub fn head(out: &mut Shapes, body: &Body) {
     filled(Paint::NearSkin, path.done(), base, if len < 0.3 { 0.0 } else { dy.atan2(dx).to_degrees() });
     if from_above {
         // The nose points where the face looks.
-        let look = t.dir - 90.0 + t.turn + t.twist + t.face;
+        let about = (t.turn + t.twist + t.face) * axis.z.signum();
+        let look = t.dir - 90.0 - about;
         let mut skin = Path::new();
         hull(&mut skin, &[(0.0, 0.0, 4.4), (5.6, 0.0, 1.6)]);
         hull(&mut skin, &[(0.2, 4.9, 0.9)]);

@@ -130,9 +130,10 @@ pub fn leg(out: &mut Shapes, body: &Body, limb: usize, look: Look) {
     out.push(thigh);
     out.push(shank);
     if look.moving && !look.side {
-        // Seen from the front a coloured hip would be a ball: the root stays in its shorts.
-        let half = r_hip + (r_knee - r_hip) * 0.5;
-        let shorts: [Circle; 2] = [(0.0, 0.0, r_hip + 0.15), (upper.len * 0.45, 0.0, half + 0.3)];
+        // Seen from the front a coloured hip would be a ball: the root stays in its shorts, down to a hem on the thigh.
+        let hem = (upper.len * 0.45).max(3.0).min(upper.len);
+        let there = r_hip + (r_knee - r_hip) * (hem / upper.len.max(0.1)) + 0.1;
+        let shorts: [Circle; 2] = [(0.0, 0.0, r_hip + 0.1), (hem, 0.0, there)];
         out.push(filled(Look { moving: false, ..look }.cloth(false), upper.place, &[&shorts]));
     }
 }

@@ -8,6 +8,7 @@ pub mod body; // the measures
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check; // what every figure must keep
 pub mod draw; // a whole picture
+pub mod film; // a round that the browser plays by itself
 mod head;
 mod limb;
 pub mod motion; // one round over time

@@ -35,10 +35,12 @@ pub enum Joint {
     ToeR,
     ToeL,
     Crown,
+    /// No part of the body: what moves beside it (a ball that rolls).
+    Point,
 }
 
 /// All joints, in the order of their numbers.
-pub const JOINTS: [(Joint, &str); 24] = [
+pub const JOINTS: [(Joint, &str); 25] = [
     (Joint::Hip, "hip"),
     (Joint::Waist, "waist"),
     (Joint::Chest, "chest"),
@@ -63,6 +65,7 @@ pub const JOINTS: [(Joint, &str); 24] = [
     (Joint::ToeR, "toeR"),
     (Joint::ToeL, "toeL"),
     (Joint::Crown, "crown"),
+    (Joint::Point, "point"),
 ];
 
 /// The four limbs, as they are numbered: R is the side nearer to the viewer of a side view.
@@ -142,6 +145,8 @@ pub struct Pose {
     pub at: V,
     pub trunk: Trunk,
     pub limbs: [Limb; 4],
+    /// Where the free point is.
+    pub point: (f32, f32),
     /// Which held limb must just be reached (its number + 1, 0 = none), by turning the trunk (0) or trunk and
     /// legs together (1), and at which share of the limb's whole length.
     pub reach: usize,
@@ -150,7 +155,7 @@ pub struct Pose {
 }
 
 /// How many numbers a pose is written with.
-pub const NUMBERS: usize = 4 + 17 + 4 * 14 + 3;
+pub const NUMBERS: usize = 4 + 17 + 4 * 14 + 5;
 
 struct Take<'a>(&'a [i16]);
 impl Take<'_> {
@@ -204,7 +209,7 @@ impl Pose {
             swivel: it.tenth(),
             tip: it.tenth(),
         });
-        Self { anchor, at, trunk, limbs, reach: it.index(), lean: it.whole() != 0, share: f32::from(it.whole()) / 1000.0 }
+        Self { anchor, at, trunk, limbs, point: it.pair(), reach: it.index(), lean: it.whole() != 0, share: f32::from(it.whole()) / 1000.0 }
     }
     /// Its numbers.
     #[must_use]
@@ -230,6 +235,7 @@ impl Pose {
             }
             all.extend([i16::from(limb.tied), limb.bend as i16, tenth(limb.swivel), tenth(limb.tip)]);
         }
+        all.extend([tenth(self.point.0), tenth(self.point.1)]);
         all.extend([self.reach as i16, i16::from(self.lean), (self.share * 1000.0).round() as i16]);
         all
     }

@@ -24,7 +24,8 @@ pub const LAYERS: [&str; 13] =
 /// A thing that the body uses or stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prop {
-    /// 0 a line, 1 a disc, 2 a box between two corners, 3 a smooth closed outline, 4 a closed outline with corners.
+    /// 0 a line, 1 a disc, 2 a box between two corners, 3 a smooth closed outline, 4 a closed outline with corners,
+    /// 5 a line between two spots that runs beyond them, by what the third spot says.
     pub kind: u8,
     /// Its colour: a number of [`TONES`].
     pub tone: u8,
@@ -66,6 +67,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Left, bottom, right, top of the picture, in units.
     pub frame: [i16; 4],
+    /// A close-up: what lies outside the frame is cut off.
+    pub close: bool,
 }
 
 /// One step of a loop: move to a pose, then stay.
@@ -128,7 +131,7 @@ impl Eq for Pose {}
 json::record! {
     Prop { kind, tone, layer, size, spots }
     Mark { kind, pose, size, spots }
-    Scene { view, order, far, moving, belt, props, marks, frame }
+    Scene { view, order, far, moving, belt, props, marks, frame, close or none }
     Step { pose, go or none, stay or none, hold or none }
     Loop { level, reps, steps, scene or none }
     Wrong { mistake, wrong, right, ring, scene or none }

@@ -157,6 +157,7 @@ fn place(pose: &Pose) -> Body {
     for cut in &mut body.spine {
         cut.at = cut.at + shift;
     }
+    body.joints[Joint::Point as usize] = v(pose.point.0, pose.point.1, 0.0);
     for limb in 0..4 {
         match pose.limbs[limb].hold {
             Hold::Free => {}

@@ -7,7 +7,7 @@ use super::limb::place;
 use super::pose::Joint;
 use super::shape::{Paint, Path, Place, Shape, Shapes, hull, smooth, whole};
 use super::solve::Body;
-use super::space::{P, V, seen, sin_cos};
+use super::space::{P, V, ramp, seen, sin_cos};
 
 /// Where the belt lies on the spine.
 const BELT: (f32, f32) = (7.6, 10.8);
@@ -148,8 +148,14 @@ pub fn spine(out: &mut Shapes, body: &Body, moving: bool) {
     let (neck, head) = (body.joint(Joint::Neck), body.joint(Joint::Head));
     let top = body.cut(29.0);
     let back = top.front * -1.0;
-    points.push(seen(neck.towards(top.at, 0.45) + back * 1.2, false));
-    points.push(seen(neck.towards(head, 0.1) + back * 0.6, false));
+    // Through the neck to the skull; from the front or the back it ends with the trunk.
+    let frontal = sin_cos(body.trunk.turn + body.trunk.twist).0.abs();
+    let up = 1.0 - ramp(frontal, 0.5, 0.7);
+    let end = vertebra(body, 30.0);
+    for point in [neck.towards(top.at, 0.45) + back * 1.2, neck.towards(head, 0.1) + back * 0.6] {
+        let point = seen(point, false);
+        points.push((end.0 + (point.0 - end.0) * up, end.1 + (point.1 - end.1) * up));
+    }
     for p in &mut points {
         *p = own.point(*p);
     }

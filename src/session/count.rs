@@ -60,6 +60,16 @@ pub(super) fn place(step: &Step, set: usize, elapsed: u64) -> Place {
     Place { side, rep, part, at, of }
 }
 
+/// Milliseconds into the side that is worked. None while sides change.
+pub(super) fn side_elapsed(step: &Step, set: usize, elapsed: u64) -> Option<u64> {
+    let place = place(step, set, elapsed);
+    match place.part {
+        Part::Change => None,
+        Part::Time => Some(elapsed),
+        Part::Move | Part::Hold => Some(elapsed - u64::from(place.side) * (step.side_ms(set) + CHANGE_MS)),
+    }
+}
+
 /// Where the repetition began in which `elapsed` is (the change of sides counts as one).
 pub(super) fn rep_start(step: &Step, set: usize, elapsed: u64) -> u64 {
     let place = place(step, set, elapsed);
@@ -120,6 +130,18 @@ mod tests {
         check(44_999, 1, 1, Part::Move, 6000, 6000);
         assert_eq!(bird_dog.set_ms(0), 45_000);
         check(99_000, 1, 1, Part::Move, 6000, 6000);
+    }
+
+    #[test]
+    fn each_side_begins_at_nothing() {
+        let bird_dog = step(2, 6, 4, true);
+        for (elapsed, side) in
+            [(0, Some(0)), (19_999, Some(19_999)), (20_000, None), (24_999, None), (25_000, Some(0)), (44_999, Some(19_999))]
+        {
+            assert_eq!(side_elapsed(&bird_dog, 0, elapsed), side, "{elapsed}");
+        }
+        let timed = Step { timed: true, ..step(1, 180, 0, false) };
+        assert_eq!(side_elapsed(&timed, 0, 1234), Some(1234));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the screen shows of a session at a moment.
 
-use super::count::{Part, place};
+use super::count::{Part, place, side_elapsed};
 use super::item::{Asking, Outcome};
 use super::light::{Bands, bands};
 use super::run::{Phase, Run};
@@ -168,6 +168,13 @@ impl Run {
             }
         }
         view
+    }
+
+    /// How far the side that is worked has come, in milliseconds: where the figure should be. None while nothing is done.
+    #[must_use]
+    pub fn worked_ms(&self) -> Option<u64> {
+        let works = !self.ended() && self.phase == Phase::Work && self.lead == 0;
+        works.then(|| side_elapsed(self.step(), self.set(), self.elapsed)).flatten()
     }
 
     /// The exercises on the line of progress.

@@ -21,7 +21,8 @@ pub fn chore(args: &[String]) -> Result<()> {
     let wanted = asked.words()?;
     std::fs::create_dir_all(&out)?;
     let figures = author::load_some(&content, &wanted).map_err(|faults| anyhow!("{}", faults.join("\n")))?;
-    let library = backstay::library::load::here();
+    let library = backstay::library::load::load(&root().join("content"), "en").ok();
+    let library = library.as_ref();
     let chosen: Vec<&Figure> =
         figures.figures.iter().filter(|it| wanted.is_empty() || wanted.contains(&it.id)).collect();
     if chosen.is_empty() {
@@ -86,8 +87,8 @@ struct Row {
 }
 
 /// One exercise: every step of every loop with the way half behind, its mistakes, its small picture.
-fn row(figure: &Figure, library: &Library, plain: bool) -> Row {
-    let exercise = library.exercise(&figure.id);
+fn row(figure: &Figure, library: Option<&Library>, plain: bool) -> Row {
+    let exercise = library.and_then(|library| library.exercise(&figure.id));
     let mut cells = String::new();
     for it in &figure.loops {
         let scene = it.scene.as_ref().unwrap_or(&figure.scene);
@@ -133,7 +134,7 @@ fn mistake(figure: &Figure, wrong: &Wrong, grey: bool) -> String {
 fn shot(page: &Path, png: &Path, theme: &str, high: usize) -> Result<()> {
     let chromium = setup::chromium()?;
     let mut it = command(&chromium, setup::CHROMIUM_FLAGS);
-    let profile = target().join("figures-profile");
+    let profile = png.with_file_name("profile");
     it.args([
         &format!("--user-data-dir={}", profile.display()),
         "--hide-scrollbars",

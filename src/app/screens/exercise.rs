@@ -1,10 +1,11 @@
 //! The page of one exercise: dose, steps, mistakes and fixes, when to leave it out, where it leads, why it is here.
 
 use super::programme::because_words;
+use crate::app::figure::{Still, pair, stage, still};
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::{El, el};
-use crate::app::parts::{back_bar, h1, h2, icon, link, p, page, shape, state};
+use crate::app::kit::{El, el, live};
+use crate::app::parts::{back_bar, h1, h2, icon, link, p, shape, state};
 use crate::library::terms::{Action, Term};
 use crate::library::{Exercise, keys};
 use crate::programme;
@@ -44,7 +45,10 @@ pub fn screen(house: House, id: &str) -> El {
         .kid(dose(house, exercise, level))
         .kid(h2(house.t(keys::exercise_steps)))
         .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
-            el("li").kid(el("i").attr("aria-hidden", "true").text(n.to_string())).kid(p("", step.as_str()))
+            el("li")
+                .kid(el("i").attr("aria-hidden", "true").text(n.to_string()))
+                .kid(p("", step.as_str()))
+                .kid(still(house, &exercise.id, Still::Step(n as usize - 1)))
         })))
         .kid(el("ul").class("plain").kids(
             [
@@ -56,16 +60,28 @@ pub fn screen(house: House, id: &str) -> El {
             ],
         ))
         .kid(h2(house.t(keys::exercise_mistakes)))
-        .kids(exercise.mistakes.iter().map(|pair| {
-            el("div").class("wr").kid(fix("bad", &icons::CLOSE, &pair.mistake)).kid(fix("ok", &icons::TICK, &pair.fix))
-        }))
+        .kids((0..exercise.mistakes.len()).map(|n| live(move || mistake(house, exercise, n))))
         .maybe(chain(house, exercise))
         .maybe(cautions(house, exercise))
         .kid(h2(house.t(keys::exercise_evidence)))
         .kid(p("", exercise.evidence.as_str()))
         .kid(sources(house, exercise))
         .kid(p("small soft", house.t(keys::exercise_marks)));
-    page(back_bar(house, &Route::Exercises, true), main, None)
+    let bar = back_bar(house, &Route::Exercises, true);
+    el("div").class("app").kid(bar).kid(stage(house, exercise, level)).kid(main)
+}
+
+/// A mistake and its correction: with their pictures where they are drawn.
+fn mistake(house: House, exercise: &'static Exercise, n: usize) -> El {
+    let words = &exercise.mistakes[n];
+    let row = el("div").class("wr");
+    let Some((wrong, right)) = pair(house, &exercise.id, n) else {
+        return row.kid(fix("p", "bad", &icons::CLOSE, &words.mistake)).kid(fix("p", "ok", &icons::TICK, &words.fix));
+    };
+    let half = |picture: El, class, drawn, words: &str| {
+        el("figure").kid(picture).kid(fix("figcaption", class, drawn, words))
+    };
+    row.kid(half(wrong, "bad", &icons::CLOSE, &words.mistake)).kid(half(right, "ok", &icons::TICK, &words.fix))
 }
 
 /// What the marks in the evidence stand for.
@@ -80,8 +96,8 @@ fn labelled(label: &str, text: &str) -> El {
     el("li").kid(el("span").kid(el("b").text(label)).text([" ", text].concat()))
 }
 
-fn fix(class: &'static str, drawn: &icons::Icon, text: &str) -> El {
-    el("p").class("fix").kid(el("span").class(class).kid(icon(drawn, "ico"))).kid(el("span").text(text))
+fn fix(tag: &'static str, class: &'static str, drawn: &icons::Icon, text: &str) -> El {
+    el(tag).class("fix").kid(el("span").class(class).kid(icon(drawn, "ico"))).kid(el("span").text(text))
 }
 
 /// The dose at the person's level, in up to four numbers.
@@ -115,18 +131,22 @@ fn dose(house: House, exercise: &Exercise, level: u8) -> El {
     el("section").kid(el("div").class("dose").kids(numbers)).kid(p("small soft", level_words)).maybe(load)
 }
 
-/// Easier and harder, as links.
+/// Easier and harder, as a chain of pictures.
 fn chain(house: House, exercise: &Exercise) -> Option<El> {
-    let way = |ids: &[String], words: &str| {
-        ids.iter()
-            .filter_map(|id| house.lib.exercise(id))
-            .map(|other| crate::app::parts::row(link(&Route::Exercise(other.id.clone())), None, &other.name, words))
-            .collect::<Vec<_>>()
+    let link_of = |id: &String, words: &str| {
+        let other = house.lib.exercise(id)?;
+        let name = el("span").text(other.name.as_str()).kid(el("small").text(words));
+        Some(el("li").kid(link(&Route::Exercise(id.clone())).kid(still(house, id, Still::Thumb)).kid(name)))
     };
-    let mut rows = way(&exercise.easier, house.t(keys::exercise_easier));
-    rows.extend(way(&exercise.harder, house.t(keys::exercise_harder)));
-    (!rows.is_empty())
-        .then(|| el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("div").class("rows").kids(rows)))
+    let here = el("span").text(exercise.name.as_str()).kid(el("small").text(house.t(keys::exercise_here)));
+    let here = el("li").attr("aria-current", "true").kid(still(house, &exercise.id, Still::Thumb)).kid(here);
+    let mut rows: Vec<El> =
+        exercise.easier.iter().rev().filter_map(|id| link_of(id, house.t(keys::exercise_easier))).collect();
+    rows.push(here);
+    rows.extend(exercise.harder.iter().filter_map(|id| link_of(id, house.t(keys::exercise_harder))));
+    (rows.len() > 1).then(|| {
+        el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("ol").class("plain chain on-paper").kids(rows))
+    })
 }
 
 /// Who leaves it out or takes care.

@@ -1,5 +1,6 @@
 //! Today: what to do now and how long it takes, one button; below it how the week stands.
 
+use crate::app::figure::line_up;
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
@@ -70,7 +71,13 @@ fn start(house: House, key: keys::Key) -> El {
 fn to_do(house: House, main: El, plan: &Today, session: &Built) -> El {
     let minutes = i64::from(session.seconds.div_ceil(60));
     let count = i64::try_from(session.items.len()).unwrap_or(0);
-    let names = session.items.iter().filter_map(|item| house.lib.exercise(&item.exercise)).map(|it| it.name.as_str());
+    let ids: Vec<String> = session.items.iter().map(|item| item.exercise.clone()).collect();
+    let names: Vec<&str> = ids.iter().filter_map(|id| house.lib.exercise(id)).map(|it| it.name.as_str()).collect();
+    // As many as stand on one line: the first, one from the middle, the last.
+    let shown: Vec<String> = match ids.len() {
+        0..=3 => ids,
+        n => [0, n / 2, n - 1].map(|place| ids[place].clone()).into(),
+    };
     let which = week::which(house, plan);
     let less = el("p").class("less").kid(button("btn btn-3").text(house.t(keys::today_less)).click(move || {
         house.minutes.set(Some(3));
@@ -78,11 +85,8 @@ fn to_do(house: House, main: El, plan: &Today, session: &Built) -> El {
     }));
     main.kid(h1(house.tn(keys::today_minutes, minutes)).class("display"))
         .kid(p("soft", [&house.tn(keys::today_exercises, count), " ", &which].concat()))
-        .kid(
-            el("ul")
-                .class("plain names")
-                .kids(names.map(|name| el("li").kid(icon(&icons::OPEN_RING, "ico")).kid(el("span").text(name)))),
-        )
+        .kid(line_up(house, &shown))
+        .kid(p("names", names.join(", ")))
         .kid(start(house, keys::today_start))
         .kid(less)
 }

@@ -159,7 +159,7 @@ fn figure(id: &str, text: &str, bases: &toml::Table) -> Result<Figure, String> {
     let mut figure = Figure {
         id: id.into(),
         poses,
-        scene: Scene { view: 0, order: vec![], far: vec![], moving: vec![], belt: false, props: vec![], marks: vec![], frame: [0; 4] },
+        scene: Scene { view: 0, order: vec![], far: vec![], moving: vec![], belt: false, props: vec![], marks: vec![], frame: [0; 4], close: false },
         loops: vec![],
         stills,
         thumb: number(&file.thumb)?,
@@ -339,7 +339,7 @@ fn scene(
     }
     props.extend(ground);
     let belt = poses.iter().any(|pose| pose.trunk.belt > 0.0);
-    Ok(Scene { view: view as u8, order, far, moving: limbs(raw.moving.as_deref().unwrap_or_default())?, belt, props, marks, frame })
+    Ok(Scene { view: view as u8, order, far, moving: limbs(raw.moving.as_deref().unwrap_or_default())?, belt, props, marks, frame, close: raw.frame.is_some() })
 }
 
 /// The frame that holds everything, in whole units.
@@ -352,6 +352,7 @@ fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], side: bool) -> [i16; 
     for body in bodies {
         for ((_, name), at) in JOINTS.iter().zip(&body.joints) {
             let r = match *name {
+                "point" => continue,
                 "hip" | "waist" => 8.5,
                 "chest" | "head" => 8.0,
                 "neck" | "crown" => 4.5,

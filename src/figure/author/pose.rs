@@ -57,6 +57,11 @@ fn field(pose: &mut Pose, key: &str, value: &Value) -> Result<(), String> {
             pose.at = point(value)?.0;
             return Ok(());
         }
+        "point" => {
+            let at = point(value)?.0;
+            pose.point = (at.x, at.y);
+            return Ok(());
+        }
         "reach" => {
             let text = value.as_str().ok_or("\"armR\", or \"armR lean\"")?;
             let (limb, lean) = text.split_once(' ').map_or((text, false), |(limb, how)| (limb, how == "lean"));

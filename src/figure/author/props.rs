@@ -87,6 +87,13 @@ pub fn prop(table: &Table) -> Result<Vec<Prop>, String> {
     }
     let x = asked.num("x", 0.0)?;
     match kind {
+        "line" if table.contains_key("more") => {
+            let mut at = asked.spots("at")?;
+            let more = table.get("more").and_then(Value::as_array).ok_or("more is [before, beyond]")?;
+            let [before, beyond] = &more[..] else { return Err("more is [before, beyond]".into()) };
+            at.push([0, tenths(before)?, tenths(beyond)?]);
+            made.add(5, tone.unwrap_or("wood"), asked.num("width", 1.2)?, at);
+        }
         "line" => made.add(0, tone.unwrap_or("wood"), asked.num("width", 1.2)?, asked.spots("at")?),
         "disc" => made.add(1, tone.unwrap_or("sand"), asked.num("r", 2.0)?, asked.spots("at")?),
         "box" => made.add(2, tone.unwrap_or("sand"), asked.num("r", 0.8)?, asked.spots("at")?),

@@ -4,6 +4,7 @@ mod before;
 mod pain;
 mod show;
 
+use crate::app::figure::Player;
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
@@ -45,6 +46,10 @@ struct Floor {
     asking: Value<Option<Asking>>,
     scene: Value<Scene>,
     sounds: Value<Option<Sounds>>,
+    /// The figure that moves with the count.
+    player: Value<Option<Player>>,
+    /// What the figure shows: it goes on moving while the rest of the screen changes.
+    shown: Value<show::Shown>,
 }
 
 impl Floor {
@@ -69,8 +74,13 @@ impl Floor {
                 }
             });
             self.asking.set_new(view.asking);
+            let turned = scene(&old) != scene(&view);
             self.scene.set_new(scene(&view));
             self.view.set(view);
+            if turned {
+                self.shown.set_new(show::shown(self));
+                self.in_step();
+            }
         }
         if view.stage.is_end() {
             let stopped = self.run.with_untracked(Run::stopped);
@@ -79,6 +89,18 @@ impl Floor {
                 _ => &Route::After,
             });
         }
+    }
+
+    /// The figure goes with the count; before and between, it shows the way from the start.
+    fn in_step(self) {
+        let at = self.run.with_untracked(Run::worked_ms).unwrap_or(0);
+        let still = self.view.with_untracked(|view| view.stage == Stage::GetReady || view.stage == Stage::Change);
+        self.player.with_untracked(|player| {
+            if let Some(player) = player {
+                player.seek(at as f64 / 1000.0);
+                player.play(!still);
+            }
+        });
     }
 
     fn log(self, log: Log) {
@@ -96,7 +118,10 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
         run: Value::new(run),
         id: Value::new(id),
         sounds: Value::new(settings::sound(house).then(Sounds::new).flatten()),
+        player: Value::new(None),
+        shown: Value::new(show::Shown::default()),
     };
+    floor.shown.set(show::shown(floor));
     // A session that was just begun runs at once; one that was left waits for a tap.
     if house.resume.get_untracked() {
         house.resume.set(false);
@@ -116,6 +141,7 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
             tick.clear();
         }
         wake.update_untracked(|wake| *wake = None);
+        floor.player.update_untracked(|player| *player = None);
         hidden.update_untracked(|listener| *listener = None);
     });
     let who = profile.clone();
@@ -152,10 +178,17 @@ fn on(floor: Floor) -> El {
             .kid(marks(floor))
             .kid(el("span").class("of").text(place))
     });
-    let show = live(move || {
-        scene.track();
-        show::upper(floor)
-    });
+    let show = el("section")
+        .class("show")
+        .kid(live(move || {
+            scene.track();
+            show::head(floor)
+        }))
+        .kid(live(move || show::middle(floor, floor.shown.get())))
+        .kid(live(move || {
+            scene.track();
+            show::cue(floor)
+        }));
     let field = live(move || {
         scene.track();
         show::field(floor)

@@ -1,45 +1,51 @@
 //! The two halves of a running session: what is done and how, and the count.
 
 use super::Floor;
+use crate::app::figure::{Player, frames, tempo};
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{button, h1, icon, p};
 use crate::library::keys;
 use crate::session::{Event, Move, Side, Stage};
 
-/// The upper half: what is done, how, and the cue; in a pause, what can be changed.
-pub fn upper(floor: Floor) -> El {
+/// What the middle of the upper half shows.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    exercise: String,
+    level: u8,
+    side: Option<Side>,
+    paused: bool,
+}
+
+/// What it shows at this moment.
+pub fn shown(floor: Floor) -> Shown {
+    let view = floor.view.get_untracked();
+    let now = floor.run.with_untracked(|run| run.items().get(view.item).map(|item| item.now.clone()));
+    let Some(now) = now else { return Shown::default() };
+    Shown { exercise: now.exercise, level: now.level, side: view.side, paused: view.paused }
+}
+
+fn sets(floor: Floor) -> String {
+    let view = floor.view.get_untracked();
+    let numbers = [("n", &*view.set.to_string()), ("all", &*view.sets.to_string())];
+    floor.house.tf_words("session.say.set_of", 0, &numbers)
+}
+
+/// What is done and how often; before an exercise also what comes and in which position.
+pub fn head(floor: Floor) -> El {
     let house = floor.house;
     let view = floor.view.get_untracked();
-    let Some(item) = floor.run.with_untracked(|run| run.items().get(view.item).cloned()) else {
-        return el("section").class("show");
-    };
-    let name = house.lib.exercise(&item.now.exercise).map_or("", |exercise| exercise.name.as_str());
-    let sets =
-        house.tf_words("session.say.set_of", 0, &[("n", &view.set.to_string()), ("all", &view.sets.to_string())]);
+    let name = house.lib.exercise(&shown(floor).exercise).map_or("", |exercise| exercise.name.as_str());
+    let sets = sets(floor);
+    let head = el("div");
+    if view.paused {
+        return head.kid(h1(name)).kid(p("set", [house.say("session.stage.paused"), ". ", &sets].concat()));
+    }
     let side = match view.side {
         Some(Side::Left) => house.say("session.side.left"),
         Some(Side::Right) => house.say("session.side.right"),
         None => "",
     };
-    let head = el("div");
-    if view.paused {
-        let head = head.kid(h1(name)).kid(p("set", [house.say("session.stage.paused"), ". ", &sets].concat()));
-        let option = |id: &str, event: Event| {
-            button("btn btn-2").text(house.say(&["session.do.", id].concat())).click(move || floor.event(event.clone()))
-        };
-        let count = |id: &str, n: u32| house.tf_words(id, i64::from(n), &[]);
-        let minutes = count("session.say.minutes", view.left_s.div_ceil(60));
-        let exercises = count("session.say.exercises", u32::try_from(view.left_items).unwrap_or(0));
-        let left = house.tf_words("session.say.left", 0, &[("minutes", &*minutes), ("exercises", &*exercises)]);
-        let options = el("div")
-            .class("options")
-            .maybe(view.can_ease.then(|| option("easier", Event::Easier)))
-            .maybe(view.can_shorten.then(|| option("shorter", Event::Shorter)))
-            .kid(option("done_set", Event::DoneSet))
-            .kid(option("skip", Event::Skip));
-        return el("section").class("show").kid(head).kid(options).kid(p("rest-of", left));
-    }
     let next = matches!(view.stage, Stage::Setup | Stage::Rest);
     let position = match (view.stage, view.position) {
         (Stage::Setup, Move::Down) => house.say("session.next.down"),
@@ -48,14 +54,70 @@ pub fn upper(floor: Floor) -> El {
         (Stage::Rest, _) => house.say("session.stage.rest"),
         _ => "",
     };
-    let head = head
-        .maybe((next).then(|| p("set next", position)))
+    head.maybe((next).then(|| p("set next", position)))
         .kid(h1(name))
-        .kid(p("set", if side.is_empty() { sets } else { [&sets, ", ", side].concat() }));
-    let steps = house
-        .lib
-        .exercise(&item.now.exercise)
-        .map(|exercise| el("ol").class("cues").kids(exercise.steps.iter().map(|step| el("li").text(step.as_str()))));
+        .kid(p("set", if side.is_empty() { sets } else { [&sets, ", ", side].concat() }))
+}
+
+/// The figure, or the steps where it has not come; in a pause, what can be changed.
+pub fn middle(floor: Floor, shown: Shown) -> El {
+    let house = floor.house;
+    floor.player.update_untracked(|player| *player = None);
+    if shown.paused {
+        return options(floor);
+    }
+    let Some(exercise) = house.lib.exercise(&shown.exercise) else { return el("div") };
+    let Some(figure) = house.figure(&shown.exercise) else {
+        let steps = el("ol").class("cues").kids(exercise.steps.iter().map(|step| el("li").text(step.as_str())));
+        return el("div").class("figbox words").attr("tabindex", "0").kid(steps);
+    };
+    // The side that the figure was drawn for is that of its first moving limb; the other is its mirror image.
+    let own = if figure.scene.moving.first().is_some_and(|limb| limb % 2 == 1) { Side::Left } else { Side::Right };
+    let other = shown.side.is_some_and(|side| side != own);
+    let box_ = el("div")
+        .class("figbox")
+        .attr("role", "img")
+        .attr("aria-label", exercise.steps.join(" "))
+        .attr("data-side", if other { "other" } else { "" });
+    let made = (!house.less_motion()).then(|| Player::new(figure, shown.level, tempo(exercise, shown.level))).flatten();
+    match made {
+        None => box_.kid(frames(figure, shown.level)),
+        Some((player, view)) => {
+            player.play(true);
+            floor.player.update_untracked(|kept| *kept = Some(player));
+            floor.in_step();
+            box_.kid(view)
+        }
+    }
+}
+
+fn options(floor: Floor) -> El {
+    let house = floor.house;
+    let view = floor.view.get_untracked();
+    let option = |id: &str, event: Event| {
+        button("btn btn-2").text(house.say(&["session.do.", id].concat())).click(move || floor.event(event.clone()))
+    };
+    el("div")
+        .class("options")
+        .maybe(view.can_ease.then(|| option("easier", Event::Easier)))
+        .maybe(view.can_shorten.then(|| option("shorter", Event::Shorter)))
+        .kid(option("done_set", Event::DoneSet))
+        .kid(option("skip", Event::Skip))
+}
+
+/// The cue; in a pause, what is left of today.
+pub fn cue(floor: Floor) -> El {
+    let house = floor.house;
+    let view = floor.view.get_untracked();
+    if view.paused {
+        let count = |id: &str, n: u32| house.tf_words(id, i64::from(n), &[]);
+        let minutes = count("session.say.minutes", view.left_s.div_ceil(60));
+        let exercises = count("session.say.exercises", u32::try_from(view.left_items).unwrap_or(0));
+        return p(
+            "rest-of",
+            house.tf_words("session.say.left", 0, &[("minutes", &*minutes), ("exercises", &*exercises)]),
+        );
+    }
     let cue = match view.stage {
         Stage::Hold => house.t(keys::session_cue_hold),
         Stage::Move => house.t(keys::session_cue_move),
@@ -64,11 +126,7 @@ pub fn upper(floor: Floor) -> El {
         Stage::GetReady => house.say("session.stage.get_ready"),
         _ => "",
     };
-    el("section")
-        .class("show")
-        .kid(head)
-        .kid(el("div").class("figbox words").attr("tabindex", "0").maybe(steps))
-        .kid(p(if cue.chars().count() > BIG_CUE { "cue" } else { "cue big" }, cue).attr("role", "status"))
+    p(if cue.chars().count() > BIG_CUE { "cue" } else { "cue big" }, cue).attr("role", "status")
 }
 
 /// Letters of a cue that fits one line in the largest type.
