@@ -59,7 +59,8 @@ pub async fn run(asked: &Asked) -> Result<()> {
         visits.push(visit(&page, &serving.url()).await?);
         saves.extend(save(&page).await?);
     }
-    stage.end();
+    let figure = stage.phone().await?;
+    figure.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
     println!("First visit with an empty log, Chromium headless, 412x915, median of {runs} (least to most).");
     println!(
         "Line: 1.6 Mbps down, 750 kbps up, 150 ms delay; processor {SLOWER} times slower; files as brotli. A new profile each time."
@@ -74,6 +75,8 @@ pub async fn run(asked: &Asked) -> Result<()> {
     row("bytes until then", "B ", |visit| visit.bytes);
     let (low, middle, high) = spread(saves);
     println!("{:<28}{middle:>8} ms ({low} to {high}), {ANSWERS} answers a visit", "an answer is saved");
+    crate::bench_figure::print(&figure, &serving.url(), SLOWER).await?;
+    stage.end();
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 mod axe;
 mod bench;
+mod bench_figure;
 mod browser;
 mod gallery;
 mod journeys;

@@ -22,6 +22,7 @@ pub fn draw(scene: &Scene, body: &Body, moment: Moment, ring: Option<&Mark>) -> 
     let look = |limb: usize| Look {
         far: scene.far.contains(&(limb as u8)),
         moving: scene.moving.contains(&(limb as u8)),
+        away: scene.away.contains(&(limb as u8)),
         side,
     };
     for layer in &scene.order {
@@ -131,7 +132,7 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
     }
 }
 
-/// A sign, in the frame of the page.
+/// A sign, in the frame of its first spot: what hangs on one joint keeps its path.
 fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
     let points: Vec<P> = mark.spots.iter().map(|spot| on_page(spot, body, side)).collect();
     let Some(first) = points.first().copied() else { return };
@@ -142,11 +143,11 @@ fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
     match mark.kind {
         0 => {
             let to = points.get(1).copied().unwrap_or(first);
-            let (shaft, tip) = arrow(first, to, size);
-            push(Paint::GapLine, shaft(), (0.0, 0.0), 3.2);
-            push(Paint::GapLine, tip(), (0.0, 0.0), 1.6);
-            push(Paint::Arrow, shaft(), (0.0, 0.0), 1.6);
-            push(Paint::Dot, tip(), (0.0, 0.0), 0.0);
+            let (shaft, tip) = arrow((0.0, 0.0), (to.0 - first.0, to.1 - first.1), size);
+            push(Paint::GapLine, shaft(), first, 3.2);
+            push(Paint::GapLine, tip(), first, 1.6);
+            push(Paint::Arrow, shaft(), first, 1.6);
+            push(Paint::Dot, tip(), first, 0.0);
         }
         1 => {
             let ring = || disc(size);
@@ -159,9 +160,9 @@ fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
         }
         3 => {
             let mut path = Path::new();
-            path.to(first);
-            points.iter().skip(1).for_each(|p| path.line(*p));
-            push(Paint::Check, path, (0.0, 0.0), 0.9);
+            path.to((0.0, 0.0));
+            points.iter().skip(1).for_each(|p| path.line((p.0 - first.0, p.1 - first.1)));
+            push(Paint::Check, path, first, 0.9);
         }
         _ => {
             for (paint, r) in [(Paint::Gap, 3.0), (Paint::Dot, 2.3), (Paint::Gap, 0.9)] {

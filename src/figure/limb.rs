@@ -15,6 +15,8 @@ const GAP: f32 = 0.75;
 pub struct Look {
     pub far: bool,
     pub moving: bool,
+    /// A leg whose shank points away from the viewer.
+    pub away: bool,
     pub side: bool,
 }
 
@@ -118,23 +120,52 @@ pub fn leg(out: &mut Shapes, body: &Body, limb: usize, look: Look) {
     let share = (lower.len / SHANK).max(0.05);
     let calf = (7.2 * share, -0.5 * sin_cos(body.trunk.turn).1 * share, thick(3.55, 3.6));
     let knee_disc = (0.0, 0.0, thick(3.7, 3.4));
+    let below = Look { far: look.far || look.away, ..look };
     let shank =
-        filled(look.cloth(false), lower.place, &[&[knee_disc, calf], &[calf, (lower.len, 0.0, 2.15)]]);
-    let foot = foot(body.limbs[limb], ankle, look);
+        filled(below.cloth(false), lower.place, &[&[knee_disc, calf], &[calf, (lower.len, 0.0, 2.15)]]);
+    let foot = foot(body.limbs[limb], ankle, below);
+    // A thigh that points at the viewer: its knee is the nearest, and stands out from it.
+    let towards = !look.side && upper.len < THIGH * 0.6;
+    // Seen from the front a coloured hip would be a ball: the root stays in its shorts, down to a hem on the thigh.
+    let shorts = (look.moving && !look.side).then(|| {
+        let hem = (upper.len * 0.45).max(3.0).min(upper.len);
+        let there = r_hip + (r_knee - r_hip) * (hem / upper.len.max(0.1)) + 0.1;
+        filled(
+            Look { moving: false, ..look }.cloth(false),
+            upper.place,
+            &[&[(0.0, 0.0, r_hip + 0.1), (hem, 0.0, there)]],
+        )
+    });
+    if look.away {
+        out.push(foot);
+        out.push(shank);
+        if !look.far {
+            out.push(crease(upper, (r_hip, r_knee)));
+            let round_knee = filled(Paint::GapLine, upper.place, &[&[(upper.len, 0.0, r_knee)]]);
+            out.push(lined(&round_knee));
+        }
+        out.push(thigh);
+        out.extend(shorts);
+        return;
+    }
     if !look.far {
         out.push(crease(upper, (r_hip, r_knee)));
-        out.push(lined(&shank));
+        if !towards {
+            out.push(lined(&shank));
+        }
         out.push(lined(&foot));
     }
     out.push(foot);
     out.push(thigh);
-    out.push(shank);
-    if look.moving && !look.side {
-        // Seen from the front a coloured hip would be a ball: the root stays in its shorts, down to a hem on the thigh.
-        let hem = (upper.len * 0.45).max(3.0).min(upper.len);
-        let there = r_hip + (r_knee - r_hip) * (hem / upper.len.max(0.1)) + 0.1;
-        let shorts: [Circle; 2] = [(0.0, 0.0, r_hip + 0.1), (hem, 0.0, there)];
-        out.push(filled(Look { moving: false, ..look }.cloth(false), upper.place, &[&shorts]));
+    if towards {
+        out.extend(shorts);
+        if !look.far {
+            out.push(lined(&shank));
+        }
+        out.push(shank);
+    } else {
+        out.push(shank);
+        out.extend(shorts);
     }
 }
 

@@ -20,3 +20,5 @@ pub mod space; // points and directions
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg; // pictures as text
 mod trunk;
+#[cfg(test)]
+mod tests;

@@ -81,7 +81,9 @@ impl Motion {
         let scale = |stretch: usize| {
             let ends = last > 0 && (stretch == 0 || stretch == last);
             let written = f32::from(stretches[stretch]);
-            if tempo.rep_s == 0 || written == 0.0 { 0.1 } else { whole * if ends { 0.5 } else { 1.0 } / written }
+            // What moves through the hold (a carry) moves at its own pace.
+            let own = tempo.rep_s == 0 || tempo.hold_s > 0 && last == 0;
+            if own || written == 0.0 { 0.1 } else { whole * if ends { 0.5 } else { 1.0 } / written }
         };
         let (mut now, mut stretch) = (0.0, 0);
         let mut keys = Vec::with_capacity(it.steps.len());

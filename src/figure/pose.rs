@@ -155,7 +155,7 @@ pub struct Pose {
 }
 
 /// How many numbers a pose is written with.
-pub const NUMBERS: usize = 4 + 17 + 4 * 14 + 5;
+pub const NUMBERS: usize = 4 + 17 + 4 * 15 + 5;
 
 struct Take<'a>(&'a [i16]);
 impl Take<'_> {

@@ -59,6 +59,8 @@ pub struct Scene {
     pub order: Vec<u8>,
     /// The limbs that are drawn as far ones.
     pub far: Vec<u8>,
+    /// The legs whose shank points away from the viewer: shank and foot are pale, and the thigh lies over them.
+    pub away: Vec<u8>,
     /// What moves: limbs by number, 4 = the spine.
     pub moving: Vec<u8>,
     /// A belt is drawn (its kind is the pose's).
@@ -131,7 +133,7 @@ impl Eq for Pose {}
 json::record! {
     Prop { kind, tone, layer, size, spots }
     Mark { kind, pose, size, spots }
-    Scene { view, order, far, moving, belt, props, marks, frame, close or none }
+    Scene { view, order, far, away or none, moving, belt, props, marks, frame, close or none }
     Step { pose, go or none, stay or none, hold or none }
     Loop { level, reps, steps, scene or none }
     Wrong { mistake, wrong, right, ring, scene or none }

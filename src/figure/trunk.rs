@@ -123,14 +123,17 @@ pub fn halo(out: &mut Shapes, body: &Body, strength: f32) {
     }
 }
 
-/// The belt: a thin band at rest, a firm one bracing.
+/// The belt: a thin band at rest, a firm one bracing. It grows from the one to the other in its full colour: a half-clear one
+/// over the body would be brown.
 pub fn belt(out: &mut Shapes, body: &Body, kind: f32) {
     let own = Own::of(body);
     let firm = (kind - 1.0).clamp(0.0, 1.0);
+    let grown = |idle: f32, full: f32| idle + (full - idle) * firm;
     let mut idle = shape(Paint::BeltIdle, band(body, &own, (8.8, 9.8), 0.0), own.place, 0.0);
-    idle.seen = ((1.0 - firm) * kind.clamp(0.0, 1.0) * 100.0) as u8;
-    let mut belt = shape(Paint::Belt, band(body, &own, BELT, 0.25), own.place, 0.0);
-    belt.seen = (firm * 100.0) as u8;
+    idle.seen = if firm > 0.0 || kind < 0.5 { 0 } else { 100 };
+    let mut belt =
+        shape(Paint::Belt, band(body, &own, (grown(8.8, BELT.0), grown(9.8, BELT.1)), 0.25 * firm), own.place, 0.0);
+    belt.seen = if firm > 0.0 { 100 } else { 0 };
     out.push(idle);
     out.push(belt);
 }

@@ -1,5 +1,6 @@
 //! The journeys: what a person does from end to end.
 
+mod figures;
 mod harness;
 mod kept;
 mod levels;
@@ -47,6 +48,9 @@ const ALL: &[Journey] = journeys![
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
     "a-wrong-tap" => levels::wrong_tap,
+    "a-figure-moves" => figures::moves,
+    "a-figure-keeps-still" => figures::keeps_still,
+    "figures-without-the-server" => figures::without_the_server,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.

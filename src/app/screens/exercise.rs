@@ -145,7 +145,7 @@ fn chain(house: House, exercise: &Exercise) -> Option<El> {
     rows.push(here);
     rows.extend(exercise.harder.iter().filter_map(|id| link_of(id, house.t(keys::exercise_harder))));
     (rows.len() > 1).then(|| {
-        el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("ol").class("plain chain on-paper").kids(rows))
+        el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("ol").class("chain").kids(rows))
     })
 }
 

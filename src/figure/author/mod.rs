@@ -36,6 +36,7 @@ struct RawScene {
     view: Option<String>,
     order: Option<String>,
     far: Option<Vec<String>>,
+    away: Option<Vec<String>>,
     moving: Option<Vec<String>>,
     /// "mat", "floor", "card" or "none".
     ground: Option<String>,
@@ -159,7 +160,7 @@ fn figure(id: &str, text: &str, bases: &toml::Table) -> Result<Figure, String> {
     let mut figure = Figure {
         id: id.into(),
         poses,
-        scene: Scene { view: 0, order: vec![], far: vec![], moving: vec![], belt: false, props: vec![], marks: vec![], frame: [0; 4], close: false },
+        scene: Scene { view: 0, order: vec![], far: vec![], away: vec![], moving: vec![], belt: false, props: vec![], marks: vec![], frame: [0; 4], close: false },
         loops: vec![],
         stills,
         thumb: number(&file.thumb)?,
@@ -280,6 +281,7 @@ impl RawScene {
             view: own.view.or(from.view),
             order: own.order.or(from.order),
             far: own.far.or(from.far),
+            away: own.away.or(from.away),
             moving: own.moving.or_else(|| base.moving.clone()),
             ground: own.ground.or(from.ground),
             mat: own.mat.or(from.mat),
@@ -337,9 +339,11 @@ fn scene(
             frame[2] = frame[2].max(x.ceil() as i16 + 1);
         }
     }
-    props.extend(ground);
+    // The ground lies under what stands on it.
+    let props = ground.into_iter().chain(props).collect();
     let belt = poses.iter().any(|pose| pose.trunk.belt > 0.0);
-    Ok(Scene { view: view as u8, order, far, moving: limbs(raw.moving.as_deref().unwrap_or_default())?, belt, props, marks, frame, close: raw.frame.is_some() })
+    let named = |names: &Option<Vec<String>>| limbs(names.as_deref().unwrap_or_default());
+    Ok(Scene { view: view as u8, order, far, away: named(&raw.away)?, moving: named(&raw.moving)?, belt, props, marks, frame, close: raw.frame.is_some() })
 }
 
 /// The frame that holds everything, in whole units.
