@@ -11,6 +11,17 @@ pub(super) fn stored(name: &str) -> Vec<Value> {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// Our own cases, of tests/vignettes.
+pub(super) fn own() -> Vec<Value> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vignettes");
+    let read = |path: &std::path::Path| serde_json::from_str::<Vec<Value>>(&std::fs::read_to_string(path).unwrap());
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .flat_map(|path| read(&path).unwrap())
+        .collect()
+}
+
 /// The stored profiles, or those of a larger file of the same form that is named for a longer run.
 pub(super) fn profiles() -> Vec<Value> {
     match std::env::var("BACKSTAY_PROFILES") {
@@ -25,15 +36,16 @@ fn names(json: &Value) -> Vec<&str> {
 
 #[test]
 fn the_vignettes_agree() {
-    let cases = stored("vignettes.json");
-    assert!(cases.len() >= 44);
-    for case in cases {
+    let (brief, own) = (stored("vignettes.json"), own());
+    assert!(brief.len() >= 44 && own.len() >= 60);
+    for case in brief.iter().chain(&own) {
         let advice = advise(&Facts::from_json(&case["facts"]).unwrap());
         assert_eq!(advice.level.name(), case["expect"]["level"], "{}", case["about"]);
-        for code in names(&case["expect"]["codes"]) {
+        let listed = |what: &'static str| case["expect"].get(what).map(names).unwrap_or_default();
+        for code in listed("codes") {
             assert!(advice.codes.iter().any(|has| has.name() == code), "{}: {code}", case["about"]);
         }
-        for tag in names(&case["expect"]["tags"]) {
+        for tag in listed("tags") {
             assert!(advice.tags.iter().any(|has| has.name() == tag), "{}: {tag}", case["about"]);
         }
     }
@@ -67,6 +79,21 @@ fn every_rule_has_its_own_id_and_can_decide() {
             rule.id
         );
         assert!(decided.contains(rule.id), "no stored profile fires {}", rule.id);
+    }
+}
+
+/// Each rule is one of those that decide a case of our own, and each id is told once.
+#[test]
+fn every_rule_decides_a_vignette() {
+    let mut decided = std::collections::BTreeSet::new();
+    let mut ids = std::collections::BTreeSet::new();
+    for case in own() {
+        assert!(ids.insert(case["id"].to_string()), "{} is there twice", case["id"]);
+        let advice = advise(&Facts::from_json(&case["facts"]).unwrap());
+        decided.extend(advice.decisive().map(|reason| reason.rule));
+    }
+    for rule in rules::RULES {
+        assert!(decided.contains(rule.id), "{} decides none", rule.id);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The chores. `cargo xtask` alone lists them.
 
+mod decide;
 mod plan;
 mod vignettes;
 
@@ -21,7 +22,8 @@ const CHORES: &[Chore] = &[
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
     ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),
     ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
-    ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
+    ("vignettes", "leads cases through the questions, prints where the advice differs: [FILE ...]", vignettes::run),
+    ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),
