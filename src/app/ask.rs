@@ -6,7 +6,7 @@ use super::house::{Flow, House};
 use super::icons;
 use super::kit::{El, Live, el};
 use super::outside;
-use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
+use super::parts::{button, h1, h2, p, radio, saving, score, score_of, seg, shape};
 use super::screens::settings;
 use super::value::Value;
 use crate::ask::{Answer, Answers, Kind, Page, Question};
@@ -184,7 +184,14 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
                 Some(Answer::Number(n)) => Some(*n),
                 _ => None,
             };
-            score(house, &id.clone(), chosen, move |n| desk.keep(&id, Answer::Number(n)))
+            let ends = [[&id, ".low"].concat(), [&id, ".high"].concat()];
+            let name = id.clone();
+            let act = move |n| desk.keep(&id, Answer::Number(n));
+            if house.lib.says(&ends[0]) {
+                score_of(ends.map(|end| house.say(&end)), &name, chosen, act)
+            } else {
+                score(house, &name, chosen, act)
+            }
         }
         Kind::Body => {
             let rows = match given {
@@ -311,6 +318,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
     let label =
         el("label").class("entry").text(house.say(&[id, ".unit"].concat())).kid(el("small").text(range)).kid(field);
     let q = id.to_string();
+    let own = [id, ".skip"].concat();
     let pass = skip.then(|| {
         el("label")
             .class("choice")
@@ -318,7 +326,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
                 outside::clear_field(&[&q, ".number"].concat());
                 desk.keep(&q, Answer::Skip);
             }))
-            .kid(el("span").text(house.t(keys::ask_rather_not)))
+            .kid(el("span").text(if house.lib.says(&own) { house.say(&own) } else { house.t(keys::ask_rather_not) }))
     });
     el("div").class("stack").kid(label).maybe(pass)
 }

@@ -103,7 +103,10 @@ fn states() -> Vec<State> {
             },
             about("time"),
         ),
+        state("about-support", "", |house| about_upto(house, "support"), Route::About(None)),
+        state("about-before", "", |house| about_upto(house, "before"), Route::About(None)),
         state("programme", "07-my-programme", ready, Route::Programme),
+        state("programme-more", "", weighed_down, Route::Programme),
         state("today", "08-today", trained, Route::Home),
         state("today-done", "", done_today, Route::Home),
         state("before", "", ready, Route::Session),
@@ -281,6 +284,26 @@ fn bone(house: House) {
 fn ready(house: House) {
     may_start(house);
     walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
+}
+
+/// In About my back, at this page.
+fn about_upto(house: House, page: &str) {
+    may_start(house);
+    walk(house, Flow::About, &[], Some(page));
+}
+
+/// Who worries, sits for long and has a new hip.
+fn weighed_down(house: House) {
+    may_start(house);
+    let mut given = vec![
+        ("things", Answer::Picks(vec!["chair".into(), "mat".into()])),
+        ("told", Answer::Picks(vec!["stenosis".into()])),
+        ("sits", Answer::Yes),
+        ("hip", Answer::Yes),
+        ("hip.weeks", Answer::Number(6)),
+    ];
+    given.extend(["Y1", "Y2", "Y3", "Y5"].map(|id| (id, Answer::Number(7))));
+    walk(house, Flow::About, &given, None);
 }
 
 fn nothing_owned(house: House) {

@@ -4,7 +4,7 @@ use super::keep::Keep;
 use super::value::Value;
 use crate::ask::{Answer, Answers};
 use crate::day;
-use crate::journal::{CheckResult, Entry, Journal, Moment, What};
+use crate::journal::{AboutResult, CheckResult, Entry, Journal, Moment, What};
 use crate::library::keys::Key;
 use crate::library::terms::Term;
 use crate::library::thresholds;
@@ -169,7 +169,8 @@ impl House {
         let answers = self.answers();
         let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
         let (facts, advice) = triage::decide(self.lib, &answers).filter(|_| !reopened)?;
-        Some(Checked { answers, facts, advice })
+        let pregnant = self.journal.with_untracked(|journal| journal.answered_on("PR1.weeks"));
+        Some(Checked { answers: profile::aged(answers, pregnant, self.today()), facts, advice })
     }
 
     /// Keeps the result that the screen is about to show, once.
@@ -189,14 +190,47 @@ impl House {
     pub fn profile(self) -> Option<Profile> {
         let checked = self.checked().filter(|checked| triage::open(&checked.advice))?;
         let about = self.journal.with_untracked(Journal::about_answers);
-        if profile::hold(&about).is_some() {
+        if profile::hold(&about).is_some() || self.low_due().is_some() {
             return None;
         }
         let done = profile::next_page(&checked.answers, &checked.advice, &about).is_none();
-        done.then(|| {
-            let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, &about);
-            plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), self.today())
-        })
+        done.then(|| self.profile_of(&checked, &about))
+    }
+
+    /// Whom the programme is for today by these answers of About my back.
+    #[must_use]
+    pub fn profile_of(self, checked: &Checked, about: &Answers) -> Profile {
+        let today = self.today();
+        let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, about);
+        let set = self.journal.with_untracked(Journal::leg_clock);
+        let profile = profile::on(profile, self.hip_until(about), set, today);
+        plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), today)
+    }
+
+    /// The day on which hip precautions end, where that is known.
+    #[must_use]
+    pub fn hip_until(self, about: &Answers) -> Option<NaiveDate> {
+        let said = self.journal.with_untracked(|journal| journal.answered_on("hip.weeks"))?;
+        profile::hip_until(about, said)
+    }
+
+    /// What is still to be asked after low mood in About my back.
+    #[must_use]
+    pub fn low_due(self) -> Option<&'static str> {
+        self.journal.with_untracked(Journal::low_due)
+    }
+
+    /// Writes down whom the programme is for, whenever that has changed.
+    pub fn note_profile(self, profile: &Profile) {
+        let now = AboutResult {
+            group: profile.condition.name().into(),
+            codes: profile.codes,
+            support: profile.support.name().into(),
+            content: self.lib.version.clone(),
+        };
+        if self.journal.with_untracked(|journal| journal.about_result() != Some(&now)) {
+            self.log(What::AboutResult(now));
+        }
     }
 
     /// What was done so far.

@@ -82,6 +82,7 @@ pub struct Entry {
 /// | `wrong_tap` | `q` | "I tapped the wrong answer": `q` is asked once more. The old answer counts until the new one is there; both are kept |
 /// | `about` | `q`, `a` | a question of About my back was answered |
 /// | `about_restart` | | About my back begins anew |
+/// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
@@ -99,6 +100,7 @@ pub enum What {
     WrongTap { q: String },
     About { q: String, a: Answer },
     AboutRestart,
+    AboutResult(AboutResult),
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
@@ -119,8 +121,22 @@ pub struct CheckResult {
     pub content: String,
 }
 
+/// Whom the programme is for (brief 2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutResult {
+    /// The cause group whose row is used, by its name.
+    pub group: String,
+    /// All active codes.
+    pub codes: Codes,
+    /// What the support screen asks for, by its name.
+    pub support: String,
+    /// Version of the content that decided it.
+    pub content: String,
+}
+
 json::record! {
     Entry { id, at, what }
+    AboutResult { group, codes, support, content }
     CheckResult { level, codes, tags or empty, content }
 }
 json::kinds! {
@@ -131,6 +147,7 @@ json::kinds! {
         "wrong_tap" WrongTap { q },
         "about" About { q, a },
         "about_restart" AboutRestart,
+        "about_result" AboutResult(result),
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
@@ -219,6 +236,15 @@ mod tests {
             r#"{"about":{"q":"D1","a":{"pick":"worse"}}}"#,
         );
         written(What::AboutRestart, r#""about_restart""#);
+        written(
+            What::AboutResult(AboutResult {
+                group: "disc".into(),
+                codes: [crate::library::terms::Code::FI].into_iter().collect(),
+                support: "light".into(),
+                content: "2026.11.1".into(),
+            }),
+            r#"{"about_result":{"group":"disc","codes":["FI"],"support":"light","content":"2026.11.1"}}"#,
+        );
         written(
             What::Setting { key: "region".into(), value: "gb".into() },
             r#"{"setting":{"key":"region","value":"gb"}}"#,

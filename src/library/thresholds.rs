@@ -168,6 +168,13 @@ pub const IRRITABLE_PAIN: u8 = 7;
 pub const STIFF_JOINTS_AGE: u8 = 55;
 /// Parts of the body that are not joined from which pain is widespread (brief 2.3) (j).
 pub const WIDESPREAD_PARTS: usize = 4;
+/// From which an item of the support screen counts (brief 2.6) (j).
+pub const SUPPORT_ITEM: i32 = 6;
+/// Up to which being sure of one's work counts, which is the same the other way round (brief 2.6) (j).
+pub const SUPPORT_SURE: i32 = 10 - SUPPORT_ITEM;
+/// Items from which support is standard, and from which it is the most (brief 2.6) (j).
+pub const SUPPORT_STANDARD: usize = 2;
+pub const SUPPORT_SUPPORTED: usize = 4;
 /// Sessions a week where nothing was said, as the first weeks of the calendar have them (brief 4.4) (j).
 pub const DAYS_PER_WEEK: u8 = 6;
 /// Weeks that hip precautions may still last, at most (brief 3.1) (j).

@@ -26,7 +26,7 @@ pub use build::{Built, Item, Sitting, build};
 pub use calendar::{Walk, WeekAhead, weeks_ahead};
 pub use candidates::row;
 pub use dose::{Prescribed, dose};
-pub use explain::{Explained, because, care, explain, left_out_of_row};
+pub use explain::{Explained, because, care, explain, left_out_of_row, sitting_breaks};
 pub use slots::{Kind, Place};
 pub use today::{Done, History, PlanDay, Today, today, with_minutes};
 pub use week::{Before, Budget, Day, week};

@@ -44,6 +44,12 @@ pub fn facts(lib: &Library, answers: &Answers) -> Facts {
     found::facts(&lib.items, &seen)
 }
 
+/// Years, as the rules count them: the most careful age where it was not given.
+#[must_use]
+pub fn age(answers: &Answers) -> u8 {
+    ages::scored(answers)
+}
+
 /// Facts and advice of a complete check; `None` while a page still waits for an answer.
 #[must_use]
 pub fn decide(lib: &Library, answers: &Answers) -> Option<(Facts, Advice)> {

@@ -16,6 +16,9 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     if !triage::open(&checked.advice) {
         return super::result::screen(house);
     }
+    if let Some(question) = house.low_due() {
+        return super::check::after_low(house, question);
+    }
     let about = about_answers(house);
     let next = profile::next_page(&checked.answers, &checked.advice, &about);
     let done = profile::pages(&checked.answers, &checked.advice, &about);
@@ -35,6 +38,10 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     let back = before.map_or(Route::Home, |page| Route::About(Some(page.id.clone())));
     let here = shown.id.clone();
     ask::screen(house, Flow::About, &shown, back_bar(house, &back, true), move || {
+        if house.low_due().is_some() {
+            house.again.update(|n| *n += 1);
+            return;
+        }
         let about = about_answers(house);
         let done = profile::pages(&checked.answers, &checked.advice, &about);
         // A page that was opened again leads on through those behind it.

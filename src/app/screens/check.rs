@@ -91,6 +91,25 @@ fn low(house: House) -> El {
     })
 }
 
+/// The same after low mood in About my back, one at a time, to where it came from; who has such thoughts gets the
+/// page with whom to call (brief 2.6).
+pub fn after_low(house: House, question: &'static str) -> El {
+    let page = ask::single(Question { id: question.into(), kind: Kind::YesNo { skip: false } });
+    ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Home, true), move || {
+        // Continue without a new tap keeps the old answer, as an answer of today.
+        if house.low_due() == Some(question)
+            && let Some(answer) = house.answers().get(question).cloned()
+        {
+            house.answer(Flow::Check, question, answer);
+        }
+        let thoughts = triage::facts(house.lib, &house.answers()).has(LOW);
+        match house.low_due() {
+            None if thoughts => house.go(&Route::Check(Some("low".into()))),
+            _ => house.again.update(|n| *n += 1),
+        }
+    })
+}
+
 /// Check your answers: all that was asked, and the way back to each page.
 pub fn answers(house: House) -> El {
     let answers = house.answers();

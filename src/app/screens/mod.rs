@@ -53,7 +53,10 @@ pub fn show(house: House, route: &Route) -> El {
 /// What a person with a plan sees is Today; everybody else, the way to one.
 fn home(house: House) -> El {
     match house.profile() {
-        Some(profile) => today::screen(house, &profile),
+        Some(profile) => {
+            house.note_profile(&profile);
+            today::screen(house, &profile)
+        }
         None => first::screen(house),
     }
 }
@@ -69,6 +72,7 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         return about::held(house, hold);
     }
     let Some(profile) = house.profile() else { return about::screen(house, None) };
+    house.note_profile(&profile);
     match route {
         Route::Session => session::screen(house, &profile),
         Route::Mini => mini::screen(house),
