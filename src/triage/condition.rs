@@ -13,6 +13,15 @@ pub(super) fn positive(item: &Item, seen: &Answers) -> bool {
     }
 }
 
+/// As `positive`, for the item with this id; a plain yes or no needs no search for it.
+pub(super) fn stands(id: &str, items: &[Item], seen: &Answers) -> bool {
+    match seen.get(id) {
+        Some(Answer::Yes) => true,
+        Some(Answer::Unsure) => items.iter().any(|item| item.id == id && positive(item, seen)),
+        _ => false,
+    }
+}
+
 /// Does one of `lines` hold? None at all: it always does.
 pub(super) fn any(lines: &[String], items: &[Item], seen: &Answers) -> bool {
     lines.is_empty() || lines.iter().any(|line| holds(line, items, seen))
@@ -21,7 +30,7 @@ pub(super) fn any(lines: &[String], items: &[Item], seen: &Answers) -> bool {
 /// Does `line` hold: each of its terms?
 pub(super) fn holds(line: &str, items: &[Item], seen: &Answers) -> bool {
     line.split(" & ").all(|term| match Term::of(term) {
-        Some(Term::Positive(id)) => items.iter().any(|item| item.id == id && positive(item, seen)),
+        Some(Term::Positive(id)) => stands(id, items, seen),
         Some(Term::Answered(id, options)) => {
             seen.get(id).is_some_and(|answer| options.split('|').any(|option| word(answer) == option))
         }

@@ -2,7 +2,7 @@
 //!
 //! "Not sure" in a follow-up takes the more urgent value, and so does a follow-up without an answer.
 
-use super::condition::positive;
+use super::condition::stands;
 use super::facts::Facts;
 use super::item::{Item, Unsure, clarify};
 use super::{ages, body};
@@ -100,7 +100,7 @@ enum When {
 impl Found<'_> {
     /// Does the yes to question `id` stand?
     fn yes(&self, id: &str) -> bool {
-        self.items.iter().any(|item| item.id == id && positive(item, self.seen))
+        stands(id, self.items, self.seen)
     }
     /// A follow-up whose yes reassures: not sure is no.
     fn sure(&self, id: &str) -> bool {

@@ -65,3 +65,5 @@ pub fn decide(lib: &Library, answers: &Answers) -> Option<(Facts, Advice)> {
 mod pages_tests;
 #[cfg(test)]
 mod score_tests;
+#[cfg(test)]
+mod tables_tests;

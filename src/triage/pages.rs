@@ -111,7 +111,7 @@ impl<'a> Walk<'a> {
 
     /// Items that `which` picks, that are due and were not asked.
     fn due(&self, which: impl Fn(&Item) -> bool) -> Vec<&'a Item> {
-        let open = |item: &&Item| !self.asked.contains(&item.id.as_str()) && which(item);
+        let open = |item: &&Item| which(item) && !self.asked.contains(&item.id.as_str());
         self.items.iter().filter(open).filter(|item| any(&item.asked, self.items, &self.seen)).collect()
     }
 
@@ -201,8 +201,11 @@ impl<'a> Walk<'a> {
             ItemKind::YesNo => positive(item, &self.seen),
             _ => self.seen.get(&item.id).is_some(),
         };
+        if !yes {
+            return true;
+        }
         for round in 1.. {
-            let due = self.due(|other| yes && other.of.as_ref() == Some(&item.id));
+            let due = self.due(|other| other.of.as_ref() == Some(&item.id));
             if due.is_empty() {
                 break;
             }

@@ -2,6 +2,7 @@
 
 mod decide;
 mod plan;
+mod profiles;
 mod vignettes;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ const CHORES: &[Chore] = &[
     ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),
     ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
     ("vignettes", "leads cases through the questions, prints where the advice differs: [FILE ...]", vignettes::run),
+    ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
     ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),

@@ -26,6 +26,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("native tests", &["cargo", "test", "--workspace", "--no-fail-fast"]),
     ("content", &["cargo", "xtask", "content"]),
     ("vignettes", &["cargo", "xtask", "vignettes"]),
+    ("random people", &["cargo", "xtask", "profiles"]),
     ("dist and its budget", &["cargo", "xtask", "dist", "--check"]),
     JOURNEYS,
 ];
