@@ -3,6 +3,7 @@
 mod decide;
 mod plan;
 mod profiles;
+mod screens;
 mod vignettes;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ const CHORES: &[Chore] = &[
     ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
     ("vignettes", "leads cases through the questions, prints where the advice differs: [FILE ...]", vignettes::run),
     ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
+    ("screens", "how many screens ten typical people go through, and how much they read", screens::run),
     ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
