@@ -9,6 +9,7 @@ use crate::library::keys::Key;
 use crate::library::terms::Term;
 use crate::library::thresholds;
 use crate::library::{Library, Region};
+use crate::measures::due::{self, Due};
 use crate::plan;
 use crate::profile::{self, Profile};
 use crate::programme::{self, History, Today};
@@ -266,6 +267,27 @@ impl House {
     #[must_use]
     pub fn plan(self, profile: &Profile) -> Today {
         programme::today(self.lib, profile, &self.history(), self.today())
+    }
+
+    /// What the dates of the measures hang on.
+    #[must_use]
+    pub fn measuring(self, profile: &Profile) -> due::Ground {
+        self.journal.with_untracked(|journal| due::Ground {
+            today: self.today(),
+            first: journal.first_session(|_| true),
+            programme: journal.first_session(|kind| kind != programme::Kind::Calm.name()),
+            phase: profile.phase,
+            clear: journal.check_result().is_some_and(|(_, result)| result.level == triage::Level::A4.name()),
+            irritable: profile.irritable,
+            supported: profile.support == profile::Support::Supported,
+            named: !journal.activity_names().is_empty(),
+        })
+    }
+
+    /// What wants measuring or asking again today.
+    #[must_use]
+    pub fn due(self, profile: &Profile) -> Vec<Due> {
+        due::due(&self.measuring(profile), &self.journal.with_untracked(Journal::last_measured))
     }
 
     /// The pain that About my back was told, which the first session compares with.

@@ -3,6 +3,7 @@
 use crate::ask::Answer;
 use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
+use crate::measures::Measure;
 use crate::session::Log;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -83,6 +84,8 @@ pub struct Entry {
 /// | `about` | `q`, `a` | a question of About my back was answered |
 /// | `about_restart` | | About my back begins anew |
 /// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
+/// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
+/// | `measure` | | a measurement, see `measures::Measure` |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
@@ -101,6 +104,8 @@ pub enum What {
     About { q: String, a: Answer },
     AboutRestart,
     AboutResult(AboutResult),
+    Activities { names: Vec<String> },
+    Measure(Measure),
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
@@ -148,6 +153,8 @@ json::kinds! {
         "about" About { q, a },
         "about_restart" AboutRestart,
         "about_result" AboutResult(result),
+        "activities" Activities { names },
+        "measure" Measure(measure),
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
@@ -245,6 +252,7 @@ mod tests {
             }),
             r#"{"about_result":{"group":"disc","codes":["FI"],"support":"light","content":"2026.11.1"}}"#,
         );
+        written(What::Activities { names: ["carry".into()].into() }, r#"{"activities":{"names":["carry"]}}"#);
         written(
             What::Setting { key: "region".into(), value: "gb".into() },
             r#"{"setting":{"key":"region","value":"gb"}}"#,
@@ -286,6 +294,37 @@ mod tests {
             Log::Rated(Rating { p: Some(3), effort: Effort::Hard, form: Form::Mostly, items: Vec::new() }),
             r#"{"rated":{"p":3,"effort":"hard","form":"mostly"}}"#,
         );
+    }
+
+    #[test]
+    fn every_measure_has_its_written_form() {
+        use crate::measures::{Fitness, Overall};
+        use crate::session::Low;
+        let check = |measure: Measure, json: &str| {
+            written(What::Measure(measure), &[r#"{"measure":"#, json, "}"].concat());
+        };
+        check(Measure::Pain { back: 4, leg: None, low: None }, r#"{"pain":{"back":4}}"#);
+        let leg = Measure::Pain { back: 4, leg: Some(0), low: Some(Low::Calf) };
+        check(leg, r#"{"pain":{"back":4,"leg":0,"low":"calf"}}"#);
+        check(Measure::Activities { ratings: [3, 10].into() }, r#"{"activities":{"ratings":[3,10]}}"#);
+        check(Measure::Impact { tasks: 1, joy: 2, sleep: 3 }, r#"{"impact":{"tasks":1,"joy":2,"sleep":3}}"#);
+        let overall = Measure::Overall { change: Overall::LittleBetter, sure: 7 };
+        check(overall, r#"{"overall":{"change":"little_better","sure":7}}"#);
+        check(Measure::Fitness(Fitness::default()), r#"{"fitness":{}}"#);
+        let all = Fitness {
+            stands: Some(12),
+            plank_left: Some(20),
+            plank_right: Some(0),
+            stance_left: Some(30),
+            stance_right: Some(60),
+            walk_min: Some(6),
+            hinge: Some(false),
+        };
+        let json = [
+            r#"{"fitness":{"stands":12,"plank_left":20,"plank_right":0,"stance_left":30,"stance_right":60,"#,
+            r#""walk_min":6,"hinge":false}}"#,
+        ];
+        check(Measure::Fitness(all), &json.concat());
     }
 
     /// The long logs, read and written again: not a letter changes.

@@ -6,6 +6,7 @@ mod about;
 pub mod adherence;
 mod amend;
 mod entry;
+mod measured;
 mod sessions;
 pub mod trend;
 

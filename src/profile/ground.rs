@@ -34,8 +34,7 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     pub fn new(check: &'a Answers, advice: &'a Advice, about: &'a Answers) -> Self {
         let pain = duration(check) != Duration::None;
-        let leg = body::leg_zone(check) || advice.codes.has(Code::SC);
-        Self { check, advice, about, age: triage::age(check), pain, leg }
+        Self { check, advice, about, age: triage::age(check), pain, leg: leg(check, advice) }
     }
     /// Was `group` ticked as told by a clinician?
     pub fn told(&self, group: &str) -> bool {
@@ -96,6 +95,12 @@ impl<'a> Ground<'a> {
     pub fn asks_sitting(&self) -> bool {
         self.about.pick("D4") == Some("worse") && self.check.get("CE6.eased").is_none()
     }
+}
+
+/// Is a leg in it: a row of the leg zone, or a numb patch?
+#[must_use]
+pub fn leg(check: &Answers, advice: &Advice) -> bool {
+    body::leg_zone(check) || advice.codes.has(Code::SC)
 }
 
 /// How long the episode of the check has lasted. What comes and goes counts by its last episode.

@@ -22,7 +22,7 @@ use crate::library::terms::{Code, Codes, Condition, Gear, GearSet, Phase, Sex, T
 pub use dated::{aged, hip_until, on};
 pub use derive::{Found, Hold, derive, derive_with_reasons, hold};
 pub use direction::Direction;
-pub use ground::{Duration, duration};
+pub use ground::{Duration, duration, leg};
 pub use pages::{lead, next_page, pages, title};
 pub use relapse::{Risk, risks};
 pub use support::{Support, is_low};

@@ -7,6 +7,7 @@ mod check;
 mod exercise;
 mod exercises;
 mod first;
+mod measures;
 mod mini;
 mod more;
 mod my_data;
@@ -45,7 +46,9 @@ pub fn show(house: House, route: &Route) -> El {
         Route::MyData => my_data::screen(house),
         Route::Changes => changes::screen(house),
         Route::Progress => progress::screen(house),
-        Route::Programme | Route::Session | Route::Mini | Route::After => behind_the_gate(house, route),
+        Route::Programme | Route::Session | Route::Mini | Route::After | Route::Measures | Route::Measure(_) => {
+            behind_the_gate(house, route)
+        }
         Route::Gallery(_) => gallery(house),
     }
 }
@@ -77,6 +80,8 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         Route::Session => session::screen(house, &profile),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
+        Route::Measures => measures::screen(house, &profile),
+        Route::Measure(id) => measures::one(house, &profile, id),
         _ => programme::screen(house, &checked, &profile),
     }
 }

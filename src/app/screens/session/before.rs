@@ -75,7 +75,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
 }
 
 /// The stop list, folded: it is one tap away before and during every session.
-fn stops(house: House, profile: &Profile) -> El {
+pub fn stops(house: House, profile: &Profile) -> El {
     let list = stop_list(profile.codes, profile.age, house.takes_steroids());
     let lines = |ids: &[&'static str]| {
         el("ul")
