@@ -18,6 +18,8 @@ pub enum Route {
     CheckAnswers,
     /// About my back, at the page with this id or wherever it stands.
     About(Option<String>),
+    /// Can it help: the answer for this back.
+    Answer,
     /// My programme.
     Programme,
     Session,
@@ -58,12 +60,13 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 19] = [
+const PLAIN: [(&str, Route); 20] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
     ("answers", Route::CheckAnswers),
     ("about", Route::About(None)),
+    ("can-it-help", Route::Answer),
     ("programme", Route::Programme),
     ("session", Route::Session),
     ("mini", Route::Mini),

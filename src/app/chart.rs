@@ -148,20 +148,23 @@ pub fn score(tenths: u16) -> String {
 
 /// First and last as two bars, of `most`; the words of a value come from `say`.
 pub fn bars(house: House, title: &str, first: Option<u16>, last: u16, most: u16, say: impl Fn(u16) -> String) -> El {
-    let bar = |key, value: u16, class: &'static str| {
+    let first = first.map(|first| (house.t(keys::measures_start), first));
+    let rows: Vec<_> = first.into_iter().chain([(house.t(keys::measures_now), last)]).collect();
+    bars_of(title, &rows, most, say)
+}
+
+/// Values as bars of `most`, each with its words; the last in coral.
+pub fn bars_of(title: &str, rows: &[(&str, u16)], most: u16, say: impl Fn(u16) -> String) -> El {
+    let bars = rows.iter().enumerate().flat_map(|(at, &(words, value))| {
         let wide = (100 * u32::from(value) / u32::from(most.max(1))).clamp(2, 100);
+        let rect = el("rect").class(if at + 1 == rows.len() { "now" } else { "past" });
         let drawn = el("svg").attr("width", [&wide.to_string(), "%"].concat()).attr("height", "22");
-        let drawn = drawn
-            .attr("aria-hidden", "true")
-            .kid(el("rect").class(class).attr("width", "100%").attr("height", "22").attr("rx", "4"));
+        let drawn =
+            drawn.attr("aria-hidden", "true").kid(rect.attr("width", "100%").attr("height", "22").attr("rx", "4"));
         let of = el("span").class("bar-of").kid(drawn).kid(el("b").text(say(value)));
-        [el("span").text(house.t(key)), of]
-    };
-    let bars = el("div")
-        .class("bars")
-        .kids(first.into_iter().flat_map(|first| bar(keys::measures_start, first, "past")))
-        .kids(bar(keys::measures_now, last, "now"));
-    el("div").class("test").kid(el("h3").text(title)).kid(bars)
+        [el("span").text(words), of]
+    });
+    el("div").class("test").kid(el("h3").text(title)).kid(el("div").class("bars").kids(bars))
 }
 
 /// The weeks ahead as bars of minutes, so that the effort is seen to end low: filled = over, coral = now,

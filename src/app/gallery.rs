@@ -108,6 +108,8 @@ fn states() -> Vec<State> {
         state("about-before", "", |house| about_upto(house, "before"), Route::About(None)),
         state("programme", "07-my-programme", ready, Route::Programme),
         state("programme-more", "", weighed_down, Route::Programme),
+        state("answer", "", ready, Route::Answer),
+        state("answer-lasting", "", weighed_down_long, Route::Answer),
         state("today", "08-today", trained, Route::Home),
         state("today-done", "", done_today, Route::Home),
         state("before", "", ready, Route::Session),
@@ -312,6 +314,18 @@ fn weighed_down(house: House) {
         ("hip.weeks", Answer::Number(6)),
     ];
     given.extend(["Y1", "Y2", "Y3", "Y5"].map(|id| (id, Answer::Number(7))));
+    walk(house, Flow::About, &given, None);
+}
+
+/// The same with pain that has lasted, and a back that gave trouble often.
+fn weighed_down_long(house: House) {
+    with(house, &[("since", Answer::Pick("over-12w".into()))], None);
+    let given = [
+        ("told", Answer::Picks(vec!["disc".into()])),
+        ("spells", Answer::Pick("many".into())),
+        ("sits", Answer::Yes),
+        ("bends", Answer::Yes),
+    ];
     walk(house, Flow::About, &given, None);
 }
 

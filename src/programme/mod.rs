@@ -4,6 +4,7 @@
 //! that were missed change nothing. What is here is a pure function of library, profile and dates.
 
 mod allowed;
+mod answer;
 mod build;
 pub mod calendar;
 mod candidates;
@@ -22,6 +23,7 @@ mod properties;
 mod way_tests;
 
 pub use allowed::{Because, Gate, LeftOut, left_out, reasons};
+pub use answer::{Answer, Curve, answer};
 pub use build::{Built, Item, Sitting, build};
 pub use calendar::{Walk, WeekAhead, weeks_ahead};
 pub use candidates::row;

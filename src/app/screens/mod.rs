@@ -2,6 +2,7 @@
 
 mod about;
 mod after;
+mod answer;
 mod changes;
 mod check;
 mod exercise;
@@ -46,9 +47,13 @@ pub fn show(house: House, route: &Route) -> El {
         Route::MyData => my_data::screen(house),
         Route::Changes => changes::screen(house),
         Route::Progress => progress::screen(house),
-        Route::Programme | Route::Session | Route::Mini | Route::After | Route::Measures | Route::Measure(_) => {
-            behind_the_gate(house, route)
-        }
+        Route::Programme
+        | Route::Answer
+        | Route::Session
+        | Route::Mini
+        | Route::After
+        | Route::Measures
+        | Route::Measure(_) => behind_the_gate(house, route),
         Route::Gallery(_) => gallery(house),
     }
 }
@@ -80,6 +85,7 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         Route::Session => session::screen(house, &profile),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
+        Route::Answer => answer::screen(house, &checked, &profile),
         Route::Measures => measures::screen(house, &profile),
         Route::Measure(id) => measures::one(house, &profile, id),
         _ => programme::screen(house, &checked, &profile),

@@ -36,6 +36,12 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
         .kid(chart::weeks(house, &programme::weeks_ahead(profile), week_now(profile, &plan)))
         .kid(p("small soft", house.t(keys::programme_filled)))
         .kid(p("", house.say(&said.start)))
+        .kid(el("div").class("rows").kid(row(
+            link(&Route::Answer),
+            Some(&icons::BOOK),
+            house.say("answer.title"),
+            house.t(keys::programme_answer),
+        )))
         .kid(h2(house.t(keys::programme_why)))
         .kids(lines(&said.group))
         .maybe(also(house, &said.also))
