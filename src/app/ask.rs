@@ -25,6 +25,8 @@ struct Desk {
     missing: Missing,
     /// The line below the page's heading: what it says is not said again.
     lead: &'static str,
+    /// What is shown filled in, and counts once Continue confirms it.
+    filled: Value<Answers>,
 }
 
 impl Desk {
@@ -33,6 +35,12 @@ impl Desk {
             Flow::Check => self.house.answers(),
             Flow::About => self.house.journal.with_untracked(crate::journal::Journal::about_answers),
         }
+    }
+
+    /// The answer that is shown.
+    fn shown(self, answers: &Answers, q: &Question) -> Option<Answer> {
+        let own = answers.get(&q.id).cloned();
+        own.or_else(|| self.filled.with_untracked(|filled| filled.get(&q.id).filter(|a| q.kind.takes(a)).cloned()))
     }
 
     fn keep(self, q: &str, answer: Answer) {
@@ -56,7 +64,8 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
         Flow::Check => (keys::ask_check, triage::title(house.lib, page), triage::lead(house.lib, page)),
         Flow::About => (keys::ask_about, profile::title(house.lib, page), profile::lead(house.lib, page)),
     };
-    let desk = Desk { house, flow, missing: Value::new(Vec::new()), lead };
+    let filled = if flow == Flow::Check { house.filled() } else { Answers::default() };
+    let desk = Desk { house, flow, missing: Value::new(Vec::new()), lead, filled: Value::new(filled) };
     let answers = desk.answers();
     let lead = (!lead.is_empty()).then(|| p(if alone { "hint" } else { "lead" }, lead));
     let main = el("main").class("enter").kid(errors(desk)).kid(p("where", house.t(place))).kid(h1(title)).maybe(lead);
@@ -74,6 +83,12 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
     let main = main.maybe(region.then(|| settings::region_choice(house)));
     let questions: Vec<Question> = page.questions.clone();
     let go_on = move || {
+        let given = desk.answers();
+        for question in questions.iter().filter(|question| given.get(&question.id).is_none()) {
+            if let Some(answer) = desk.shown(&given, question) {
+                desk.keep(&question.id, answer);
+            }
+        }
         let answers = desk.answers();
         let open: Vec<String> = questions
             .iter()
@@ -166,7 +181,8 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
 fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> El {
     let house = desk.house;
     let id = question.id.clone();
-    let given = answers.get(&id);
+    let given = desk.shown(answers, question);
+    let given = given.as_ref();
     match &question.kind {
         Kind::YesNo { skip } => yes_no(desk, &id, *skip, given, alone),
         Kind::Choice(options) => {

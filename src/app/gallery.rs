@@ -16,7 +16,7 @@ use crate::plan;
 use crate::profile;
 use crate::route::{Route, Topic};
 use crate::session::{Before, Effort, Event, Form, Log, PainAnswer, Rating, Reason, Run};
-use crate::triage;
+use crate::triage::mini;
 
 /// Thursday, 26 November 2026, nine in the morning.
 const NOW: Moment = Moment { ms: 1_795_683_600_000, offset_min: 0 };
@@ -114,6 +114,21 @@ fn states() -> Vec<State> {
         state("today-done", "", done_today, Route::Home),
         state("before", "", ready, Route::Session),
         state("mini", "24-weekly-check", ready, Route::Mini),
+        state("mini-test", "", numb_and_looked_at, Route::Mini),
+        state("mini-asks", "", |house| asks(house, &["CE1", "CE5"]), Route::Check(None)),
+        state("mini-asks-chest", "", |house| asks(house, mini::SIGNS[7].1), Route::Check(None)),
+        state("begun-again", "", |house| asks(house, &["CE6"]), Route::Home),
+        state("result-changed", "", new_weakness, Route::CheckResult),
+        state("result-same", "", |house| answered_again(house, &["MA2"], &[]), Route::CheckResult),
+        state("recheck-today", "", |house| marked(house, 8), Route::Home),
+        state("recheck-waits", "", |house| marked(house, 16), Route::Session),
+        state("recheck-how", "", |house| rechecked(house, None), Route::Check(None)),
+        state("recheck-same", "", |house| rechecked(house, Some("same")), Route::CheckResult),
+        state("recheck-worse", "", |house| rechecked(house, Some("worse")), Route::CheckResult),
+        state("away", "", |house| long_ago(house, 20), Route::Session),
+        state("twelve-weeks", "", |house| long_ago(house, 90), Route::Session),
+        state("check-again-where", "", |house| anew(house, "where"), Route::Check(None)),
+        state("before-leg", "", leg_pain, Route::Session),
         state("session-ready", "10-session-rest", |house| running(house, 1_000, &[]), Route::Session),
         state("session-running", "09-session-running", |house| running(house, 40_000, &[]), Route::Session),
         state("session-paused", "09c-session-paused", |house| running(house, 40_000, &[Event::Pause]), Route::Session),
@@ -220,7 +235,7 @@ fn usual(question: &str, kind: &Kind) -> Answer {
 fn walk(house: House, flow: Flow, given: &[(&str, Answer)], stop: Option<&str>) {
     for _ in 0..200 {
         let page: Option<Page> = match flow {
-            Flow::Check => triage::next_page(house.lib, &house.answers()),
+            Flow::Check => house.checks().standing.next.clone(),
             Flow::About => house.checked().and_then(|checked| {
                 let about = house.journal.with_untracked(Journal::about_answers);
                 profile::next_page(&checked.answers, &checked.advice, &about)
@@ -327,6 +342,71 @@ fn weighed_down_long(house: House) {
         ("bends", Answer::Yes),
     ];
     walk(house, Flow::About, &given, None);
+}
+
+/// With a numb patch that was looked at: the mini-screen has its weekly test.
+fn numb_and_looked_at(house: House) {
+    with(house, &[("body", pick("foot.left")), ("NP1", Answer::Yes), ("NP1.examined", Answer::Yes)], None);
+    walk(house, Flow::About, &[], None);
+}
+
+/// A week on, these items are asked again.
+fn asks(house: House, items: &[&str]) {
+    days_ago(house, 9);
+    ready(house);
+    days_ago(house, 0);
+    house.log(What::CheckAgain { why: "mini".into(), items: items.iter().map(ToString::to_string).collect() });
+}
+
+fn answered_again(house: House, items: &[&str], given: &[(&str, Answer)]) {
+    asks(house, items);
+    with(house, given, None);
+}
+
+fn new_weakness(house: House) {
+    let answers = [
+        ("CE7", Answer::Yes),
+        ("CE7.side", Answer::Pick("one".into())),
+        ("CE7.worse", Answer::No),
+        ("CE7.when", Answer::Pick("recent".into())),
+    ];
+    answered_again(house, &["CE7", "NP1"], &answers);
+}
+
+/// So many days after a check with a flag.
+fn marked(house: House, days: i64) {
+    days_ago(house, days);
+    with(house, &[("IN2", Answer::Yes)], None);
+    walk(house, Flow::About, &[], None);
+    days_ago(house, 1);
+    session(house, 3, true, None);
+    days_ago(house, 0);
+}
+
+fn rechecked(house: House, course: Option<&str>) {
+    marked(house, 8);
+    house.log(What::CheckAgain { why: "recheck.infection".into(), items: vec!["IN2".into()] });
+    let given = [("IN2", Answer::Yes), ("recheck.infection", Answer::Pick(course.unwrap_or("same").into()))];
+    with(house, &given, course.is_none().then_some("recheck.infection"));
+}
+
+/// A check so many days ago, and no session since.
+fn long_ago(house: House, days: i64) {
+    days_ago(house, days);
+    ready(house);
+    days_ago(house, 0);
+}
+
+/// The whole check once more, up to `page`.
+fn anew(house: House, page: &str) {
+    long_ago(house, 90);
+    house.log(What::CheckRestart);
+    upto(house, page);
+}
+
+fn leg_pain(house: House) {
+    with(house, &[("body", Answer::Picks(vec!["lower-back.left".into(), "calf.left".into()]))], None);
+    walk(house, Flow::About, &[("leg_now", Answer::Number(5))], None);
 }
 
 fn nothing_owned(house: House) {

@@ -3,11 +3,9 @@
 use super::keep::Keep;
 use super::value::Value;
 use crate::ask::{Answer, Answers};
-use crate::day;
-use crate::journal::{AboutResult, CheckResult, Entry, Journal, Moment, What};
+use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
 use crate::library::terms::Term;
-use crate::library::thresholds;
 use crate::library::{Library, Region};
 use crate::measures::due::{self, Due};
 use crate::plan;
@@ -16,7 +14,10 @@ use crate::programme::{self, History, Today};
 use crate::route::Route;
 use crate::session::{self, Before, Run};
 use crate::store::{Saved, id};
-use crate::triage::{self, Advice, Facts};
+use crate::triage::mini::{self, Wait};
+use crate::triage::rounds::{self, Earlier};
+use crate::triage::{self, Advice, Facts, Standing, body};
+use alloc::rc::Rc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -37,8 +38,8 @@ pub struct House {
     pub keep: Value<Keep>,
     /// "I have so many minutes today", until the session begins.
     pub minutes: Value<Option<u8>>,
-    /// The mini-screen was answered with "none of these", until the session begins.
-    pub mini: Value<bool>,
+    /// The mini-screen was answered for a session with this pain on this day.
+    pub mini: Value<Option<(NaiveDate, Before)>>,
     /// The session was begun on this very page: it need not wait for a tap.
     pub resume: Value<bool>,
     /// How far the gallery lets a session run, and what then happens in it.
@@ -46,6 +47,16 @@ pub struct House {
     pub stage: Value<(i64, Vec<session::Event>)>,
     /// Pain given before a session that waits for the mini-screen.
     pub pain: Value<Option<Before>>,
+    /// The check as of so many entries and that day.
+    checks: Value<Option<(usize, NaiveDate, Rc<Checks>)>>,
+}
+
+/// The check as it stands: what was asked, and what it says.
+pub struct Checks {
+    pub asked: Asked,
+    pub standing: Standing,
+    /// What it said before.
+    pub earlier: Option<Earlier>,
 }
 
 /// A finished check: what is known, and what to do.
@@ -68,7 +79,8 @@ impl House {
             saving: Value::new((String::new(), Saved::Saved)),
             keep: Value::new(keep),
             minutes: Value::new(None),
-            mini: Value::new(false),
+            mini: Value::new(None),
+            checks: Value::new(None),
             resume: Value::new(false),
             #[cfg(feature = "gallery")]
             stage: Value::new((0, Vec::new())),
@@ -158,20 +170,46 @@ impl House {
         self.keep.with_untracked(|keep| keep.go(self.route, route));
     }
 
-    /// The answers of the check so far.
+    /// The check as it stands. It is worked out anew only when an entry has come, or a day has gone.
+    #[must_use]
+    pub fn checks(self) -> Rc<Checks> {
+        let (now, today) = (self.journal.with_untracked(Journal::len), self.today());
+        let known = self.checks.with_untracked(|known| {
+            known.as_ref().filter(|(then, day, _)| (*then, *day) == (now, today)).map(|(.., checks)| checks.clone())
+        });
+        known.unwrap_or_else(|| {
+            let asked = self.journal.with_untracked(Journal::asked);
+            let standing = Standing::of(self.lib, asked.rounds(), asked.told(today));
+            let earlier = rounds::earlier(self.lib, &asked.checks);
+            let checks = Rc::new(Checks { asked, standing, earlier });
+            self.checks.update_untracked(|known| *known = Some((now, today, checks.clone())));
+            checks
+        })
+    }
+
+    /// The answers of the check that count.
     #[must_use]
     pub fn answers(self) -> Answers {
-        self.journal.with_untracked(Journal::check_answers)
+        self.checks().standing.answers.clone()
+    }
+
+    /// What a whole check shows filled in; nothing where questions are asked again.
+    #[must_use]
+    pub fn filled(self) -> Answers {
+        let checks = self.checks();
+        let whole = checks.asked.rounds().len() < 2;
+        rounds::filled(checks.earlier.as_ref().filter(|_| whole), &checks.asked.signs, self.today())
     }
 
     /// The check, if it is complete.
     #[must_use]
     pub fn checked(self) -> Option<Checked> {
-        let answers = self.answers();
+        let checks = self.checks();
         let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
-        let (facts, advice) = triage::decide(self.lib, &answers).filter(|_| !reopened)?;
+        let (facts, advice) = checks.standing.found.clone().filter(|_| !reopened)?;
         let pregnant = self.journal.with_untracked(|journal| journal.answered_on("PR1.weeks"));
-        Some(Checked { answers: profile::aged(answers, pregnant, self.today()), facts, advice })
+        let answers = profile::aged(checks.standing.answers.clone(), pregnant, self.today());
+        Some(Checked { answers, facts, advice })
     }
 
     /// Keeps the result that the screen is about to show, once.
@@ -258,8 +296,8 @@ impl House {
             Some(checked) if !triage::open(&checked.advice) => Route::CheckResult,
             Some(_) if about => Route::About(None),
             Some(_) => Route::CheckResult,
-            None if self.answers().0.is_empty() => Route::Home,
-            None => Route::Check(None),
+            None if self.checks().asked.begun() => Route::Check(None),
+            None => Route::Home,
         }
     }
 
@@ -295,14 +333,17 @@ impl House {
     pub fn first_pain(self, profile: &Profile) -> Before {
         let about = self.journal.with_untracked(Journal::about_answers);
         let back = about.number("back_now").and_then(|n| u8::try_from(n).ok()).unwrap_or(10);
-        Before { back, leg: profile.leg_pain, low: None }
+        Before { back, leg: profile.leg_pain, low: body::lowest(&self.answers()) }
     }
 
-    /// Does every session of this person start with the nerve line (brief 1.2)?
+    /// Does every session of this person start with the nerve line (brief 1.2)? `leg`: the leg pain last given.
     #[must_use]
-    pub fn needs_line(self, profile: &Profile) -> bool {
-        let numb = self.checked().is_some_and(|checked| checked.facts.has("NP1"));
-        session::needs_line(&[profile.condition], profile.codes, numb, profile.leg_pain)
+    pub fn needs_line(self, profile: &Profile, leg: u8) -> bool {
+        let Some(checked) = self.checked() else { return true };
+        let about = self.journal.with_untracked(Journal::about_answers);
+        let (_, why) = profile::derive_with_reasons(&checked.answers, &checked.facts, &checked.advice, &about);
+        let groups: Vec<_> = why.groups.iter().map(|(group, _)| *group).collect();
+        session::needs_line(&groups, profile.codes, checked.facts.has("NP1"), leg)
     }
 
     /// Takes steroid tablets (FR3)?
@@ -317,13 +358,20 @@ impl House {
         self.checked().is_some_and(|checked| checked.facts.has("DR1"))
     }
 
-    /// Have 7 days passed since the check or the last mini-screen (brief 1.2)?
+    /// What a session waits for: the whole check, a recheck, the mini-screen (brief 1.2, 1.4).
     #[must_use]
-    pub fn week_since_check(self) -> bool {
-        let result = self.journal.with_untracked(|journal| journal.check_result().map(|(at, _)| at.date()));
-        let mini = self.setting("mini").and_then(|text| day::parse(&text));
-        let last = result.max(mini);
-        last.is_some_and(|last| (self.today() - last).num_days() >= i64::from(thresholds::MINI_SCREEN_DAYS))
+    pub fn waits(self) -> Option<Wait> {
+        let checks = self.checks();
+        let done = self.journal.with_untracked(Journal::sessions);
+        let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
+        let check = checks.asked.rounds().first()?.day;
+        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &checks.standing.due)
+    }
+
+    /// Asks `items` of the check again; nothing is open until they are answered.
+    pub fn ask_again(self, why: &str, items: Vec<String>) {
+        self.log(What::CheckAgain { why: why.into(), items });
+        self.go(&Route::Check(None));
     }
 
     /// A setting, if it was ever chosen.

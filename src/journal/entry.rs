@@ -92,6 +92,8 @@ pub struct Entry {
 /// | `backup` | `entries` | a backup with so many entries was made |
 /// | `correct` | `of`, `what` | the older entry `of` should say `what`; its moment stays |
 /// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
+/// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
+/// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
 /// newer version, and the store keeps it as it is.
@@ -112,6 +114,8 @@ pub enum What {
     Backup { entries: u32 },
     Correct { of: String, what: Box<What> },
     Remove { of: String },
+    CheckAgain { why: String, items: Vec<String> },
+    Mini { signs: Vec<String>, health: bool },
 }
 
 /// The result of a check as it was shown.
@@ -161,6 +165,8 @@ json::kinds! {
         "backup" Backup { entries },
         "correct" Correct { of, what },
         "remove" Remove { of },
+        "check_again" CheckAgain { why, items },
+        "mini" Mini { signs or none, health or none },
     }
 }
 
@@ -263,6 +269,15 @@ mod tests {
         );
         written(What::Backup { entries: 12 }, r#"{"backup":{"entries":12}}"#);
         written(What::Remove { of: "a0".into() }, r#"{"remove":{"of":"a0"}}"#);
+        written(
+            What::CheckAgain { why: "mini".into(), items: ["CE1".into(), "CE5".into()].into() },
+            r#"{"check_again":{"why":"mini","items":["CE1","CE5"]}}"#,
+        );
+        written(What::Mini { signs: Vec::new(), health: false }, r#"{"mini":{}}"#);
+        written(
+            What::Mini { signs: ["numb".into()].into(), health: true },
+            r#"{"mini":{"signs":["numb"],"health":true}}"#,
+        );
         written(
             What::Correct { of: "a0".into(), what: Box::new(What::Check { q: "age".into(), a: Answer::Number(42) }) },
             r#"{"correct":{"of":"a0","what":{"check":{"q":"age","a":{"number":42}}}}}"#,

@@ -5,12 +5,14 @@
 mod about;
 pub mod adherence;
 mod amend;
+mod asked;
 mod entry;
 mod measured;
 mod sessions;
 pub mod trend;
 
 pub use amend::Live;
+pub use asked::Asked;
 pub use entry::{AboutResult, CheckResult, Entry, Moment, What};
 pub use sessions::{End, ItemRecord, SessionRecord};
 

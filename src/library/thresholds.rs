@@ -198,6 +198,23 @@ pub const REAL_CHANGE_PERCENT: u8 = 30;
 /// Days after the check, or after the last mini-screen, when it comes before the next session (brief 1.2) (j).
 pub const MINI_SCREEN_DAYS: u8 = 7;
 
+// ---- asking again (brief 1.2, 1.4) ----
+
+/// Days until a numb patch and signs of an infection are asked about again (brief 1.4) (j).
+pub const RECHECK_SOON_DAYS: u8 = 7;
+/// The same for signs of cancer (brief 1.4) (j).
+pub const RECHECK_LATER_DAYS: u8 = 14;
+/// Days after that date until sessions wait for the answer (brief 1.4) (j).
+pub const RECHECK_GRACE_DAYS: u8 = 7;
+/// Rechecks that find it the same until a clinician comes first (brief 1.4) (j).
+pub const RECHECKS: u8 = 2;
+/// Days of the programme after which pain that is no better counts (brief 1.4, MA7) (j).
+pub const NO_BETTER_DAYS: u8 = 42;
+/// Days after which the whole check comes again: 12 weeks (brief 1.2) (j).
+pub const WHOLE_CHECK_DAYS: u8 = 84;
+/// Days without a session after which it comes again (brief 1.2) (j).
+pub const AWAY_DAYS: u8 = 14;
+
 // ---- the end of Calm (brief 4.1) ----
 
 /// Days after the first session of Calm when Rebuild begins at the latest (brief 4.1) (j).

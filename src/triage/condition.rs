@@ -1,6 +1,7 @@
 //! When a question is asked: the conditions of content/triage.toml over the answers so far.
 
 use super::item::{Item, Unsure, clarify};
+use super::pages::LEG;
 use super::{ages, body};
 use crate::ask::{Answer, Answers};
 
@@ -39,6 +40,7 @@ pub(super) fn holds(line: &str, items: &[Item], seen: &Answers) -> bool {
         Some(Term::OnsetUnder(years)) => seen.number("onset").is_none_or(|onset| onset < i32::from(years)),
         Some(Term::SexNot(sex)) => seen.pick("sex") != Some(sex),
         Some(Term::LegZone) => body::leg_zone(seen),
+        Some(Term::LegPain) => seen.yes(LEG),
         None => false,
     })
 }
@@ -64,6 +66,7 @@ pub(super) enum Term<'a> {
     OnsetUnder(u8),
     SexNot(&'a str),
     LegZone,
+    LegPain,
 }
 
 impl<'a> Term<'a> {
@@ -83,7 +86,8 @@ impl<'a> Term<'a> {
         }
         match term.split_once('=') {
             Some(("zone", "leg")) => Some(Term::LegZone),
-            Some(("zone", _)) => None,
+            Some(("pain", "leg")) => Some(Term::LegPain),
+            Some(("zone" | "pain", _)) => None,
             Some((id, options)) => Some(Term::Answered(id, options)),
             None => Some(Term::Positive(term)),
         }

@@ -49,6 +49,7 @@ fn no_outcome_is_unreachable() {
     for rule in rules::RULES {
         assert!(rules.contains(rule.id), "{} decides none", rule.id);
     }
+    tags.insert(Tag::Recheck); // comes with time: recheck_tests
     assert_eq!(tags, Tag::ALL.iter().copied().collect());
     use Code::{AX, BL, EI, HT, OP, PG, PP, SC, SX, VF};
     assert_eq!(codes, [OP, VF, EI, SC, PG, PP, SX, AX, HT, BL].into_iter().collect());
@@ -225,7 +226,7 @@ fn some(question: &Question, pick: u32) -> Answer {
 }
 
 /// Random answers to the end: the answers, and every question in the order in which it was asked.
-fn wander(seed: u64) -> (Answers, Vec<String>) {
+pub(super) fn wander(seed: u64) -> (Answers, Vec<String>) {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -278,7 +279,8 @@ fn random_answers_come_to_an_end_and_nothing_is_asked_twice() {
     let mut every: BTreeSet<String> = here().items.iter().map(|item| item.id.clone()).collect();
     every.extend(here().items.iter().filter(|item| item.unsure != Unsure::Yes).map(|item| clarify(&item.id)));
     every.insert(pages::SIGNS.into());
-    every.retain(|id| !id.starts_with("MH1"));
+    // "I feel very low" and the weekly test stand apart.
+    every.retain(|id| !id.starts_with("MH1") && id != "CE7.test");
     assert_eq!(every.difference(&reached).collect::<Vec<_>>(), Vec::<&String>::new(), "never asked");
     assert_eq!(reached.difference(&every).collect::<Vec<_>>(), Vec::<&String>::new(), "asked, but no item");
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod after;
+mod again;
 mod answer;
 mod changes;
 mod check;
@@ -82,7 +83,7 @@ fn behind_the_gate(house: House, route: &Route) -> El {
     let Some(profile) = house.profile() else { return about::screen(house, None) };
     house.note_profile(&profile);
     match route {
-        Route::Session => session::screen(house, &profile),
+        Route::Session => again::before(house).unwrap_or_else(|| session::screen(house, &profile)),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
         Route::Answer => answer::screen(house, &checked, &profile),
@@ -100,9 +101,4 @@ fn gallery(house: House) -> El {
 #[cfg(not(feature = "gallery"))]
 fn gallery(house: House) -> El {
     home(house)
-}
-
-/// Has the check begun and not ended?
-fn check_begun(house: House) -> bool {
-    !house.journal.with_untracked(Journal::check_answers).0.is_empty()
 }
