@@ -15,6 +15,7 @@ use crate::route::Route;
 use crate::session::{self, Before, Run};
 use crate::store::{Saved, id};
 use crate::triage::mini::{self, Wait};
+use crate::triage::recheck::Due as Recheck;
 use crate::triage::rounds::{self, Earlier};
 use crate::triage::{self, Advice, Facts, Standing, body};
 use alloc::rc::Rc;
@@ -365,7 +366,13 @@ impl House {
         let done = self.journal.with_untracked(Journal::sessions);
         let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
         let check = checks.asked.rounds().first()?.day;
-        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &checks.standing.due)
+        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &self.rechecks())
+    }
+
+    /// The flags that will be asked about again, the earliest first.
+    #[must_use]
+    pub fn rechecks(self) -> Vec<Recheck> {
+        self.checked().map_or_else(Vec::new, |checked| self.checks().standing.due(&checked.advice))
     }
 
     /// Asks `items` of the check again; nothing is open until they are answered.

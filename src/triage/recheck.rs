@@ -105,7 +105,7 @@ pub(super) const COURSES: [&str; 5] = ["gone", "easing", "same", "worse", "unsur
 
 /// How a flag stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub enum State {
     /// It is not there.
     None,
     /// It is there since that day; so many rechecks have found it the same.
@@ -117,12 +117,14 @@ pub(super) enum State {
 }
 
 impl State {
-    /// The state after a round at whose end the flag weighs `weight`. `course`: what its recheck found.
+    /// The state after a round at whose end the flag weighs `weight`. `course`: what its recheck found; empty where
+    /// the answers said enough. None: the round was no recheck of it.
     fn after(self, weight: u8, day: NaiveDate, course: Option<&str>) -> Self {
         match (self, course) {
             _ if weight == 0 => Self::None,
             (Self::Marked { .. }, Some("gone" | "easing")) => Self::Cleared { weight },
             (Self::Marked { same, .. }, Some("same")) => Self::Marked { since: day, same: same + 1 },
+            (Self::Marked { same, .. }, Some("")) => Self::Marked { since: day, same },
             // "Not sure" takes the more urgent value (brief 1.2).
             (Self::Marked { .. }, Some(_)) => Self::Worse,
             // More of it than was cleared is a new mark.
@@ -145,7 +147,7 @@ pub(super) fn states(lib: &Library, rounds: &[Round], told: Told) -> [State; 3] 
         let round = &rounds[end - 1];
         let facts = super::facts(lib, &rounds::answers(&lib.items, &rounds[..end], told));
         for (state, flag) in states.iter_mut().zip(Flag::ALL) {
-            let course = round.answers.pick(flag.question()).filter(|_| round.why == flag.question());
+            let course = (round.why == flag.question()).then(|| round.answers.pick(flag.question()).unwrap_or(""));
             *state = state.after(flag.weight(&facts), round.day, course);
         }
     }
@@ -172,8 +174,8 @@ impl Due {
     }
 }
 
-/// Brings what the rechecks found into `advice`; gives what will be asked about again, the earliest first.
-pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) -> Vec<Due> {
+/// Brings what the rechecks found into `advice`.
+pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) {
     for (state, flag) in states.iter().zip(Flag::ALL) {
         let (locks, points) = flag.rules();
         if matches!(state, State::Cleared { .. }) {
@@ -187,24 +189,33 @@ pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) -> 
     }
     crate::sorted::sort_by_key(&mut advice.reasons, |reason| reason.level);
     advice.level = advice.reasons.first().map_or(Level::A4, |reason| reason.level);
-    let mut due = Vec::new();
+    tag(advice, states);
+}
+
+/// The tags of what will be asked about again.
+fn tag(advice: &mut Advice, states: &[State; 3]) {
     let mut tags = advice.tags;
-    for tag in [Tag::Recheck7, Tag::Recheck14] {
+    for tag in [Tag::Recheck7, Tag::Recheck14, Tag::Recheck] {
         tags.remove(tag);
     }
-    for (state, flag) in states.iter().zip(Flag::ALL) {
-        let State::Marked { since, same } = *state else { continue };
-        if advice.level != Level::A3 {
-            continue;
-        }
-        let on = since.checked_add_days(Days::new(flag.days().into())).unwrap_or(since);
-        due.push(Due { flag, on });
+    for Due { flag, .. } in due(advice, states) {
         tags.insert(if flag == Flag::Cancer { Tag::Recheck14 } else { Tag::Recheck7 });
-        if same > 0 {
-            tags.insert(Tag::Recheck);
-        }
+    }
+    let same = |state: &State| matches!(state, State::Marked { same, .. } if *same > 0);
+    if advice.level == Level::A3 && states.iter().any(same) {
+        tags.insert(Tag::Recheck);
     }
     advice.tags = tags;
+}
+
+/// What will be asked about again, the earliest first: only where a person may begin gently (brief 1.4).
+pub(super) fn due(advice: &Advice, states: &[State; 3]) -> Vec<Due> {
+    let mut due = Vec::new();
+    for (state, flag) in states.iter().zip(Flag::ALL).filter(|_| advice.level == Level::A3) {
+        if let State::Marked { since, .. } = *state {
+            due.push(Due { flag, on: since.checked_add_days(Days::new(flag.days().into())).unwrap_or(since) });
+        }
+    }
     crate::sorted::sort_by_key(&mut due, |due| due.on);
     due
 }

@@ -22,8 +22,8 @@ fn recheck(rounds: &mut Vec<Round>, flag: Flag, n: u64, facts: &[(&str, &str)], 
 /// Level, what is due and when, whether the letter goes with it.
 fn now(rounds: &[Round]) -> (Level, Vec<Due>, bool) {
     let standing = standing(rounds);
-    let (_, advice) = standing.found.unwrap();
-    (advice.level, standing.due, advice.tags.has(Tag::Recheck))
+    let (_, advice) = standing.found.clone().unwrap();
+    (advice.level, standing.due(&advice), advice.tags.has(Tag::Recheck))
 }
 
 fn due(flag: Flag, n: u64) -> Vec<Due> {
@@ -155,6 +155,13 @@ fn what_the_answers_lock_needs_no_further_question() {
     let asked = recheck(&mut rounds, Flag::Cancer, 14, &[("MA4", "true"), ("MA5", "true"), ("MA2", "true")], "same");
     assert!(!asked.contains(&Flag::Cancer.question().to_string()));
     assert_eq!(now(&rounds).0, Level::A2);
+    // Where another finding had closed it before, and was opened by a visit, how it is now is asked all the same.
+    let both = [("IN2", "true"), ("MA2", "true")];
+    let mut rounds = checked(&person(40, &both));
+    let asked = recheck(&mut rounds, Flag::Infection, 7, &both, "worse");
+    assert!(asked.contains(&Flag::Infection.question().to_string()));
+    let advice = standing(&rounds).found.unwrap().1;
+    assert!(advice.reasons.iter().any(|reason| reason.rule == "recheck-infection"));
     // Examined meanwhile: no recheck any more.
     let mut rounds = checked(&person(40, NERVE));
     recheck(&mut rounds, Flag::Nerve, 7, &[("NP1", "checked")], "same");

@@ -5,7 +5,7 @@
 
 use super::item::{Item, clarify};
 use super::pages::{self, AGAIN, LEG, SIX_WEEKS, Walk};
-use super::recheck::{self, Due, Flag};
+use super::recheck::{self, Due, Flag, State};
 use super::{Advice, Facts};
 use crate::ask::{Answer, Answers, Page, Question};
 use crate::library::Library;
@@ -54,8 +54,8 @@ pub struct Standing {
     pub pages: Vec<Page>,
     /// What it says; none as long as a page waits.
     pub found: Option<(Facts, Advice)>,
-    /// The flags that will be asked about again, the earliest first.
-    pub due: Vec<Due>,
+    /// How each flag stands.
+    flags: [State; 3],
 }
 
 impl Standing {
@@ -79,15 +79,14 @@ impl Standing {
             pages = pages.into_iter().map(|page| narrowed(page, &fresh)).collect();
             pages.retain(|page| !page.questions.is_empty());
         }
-        let mut standing = Self { answers, next, pages, found: None, due: Vec::new() };
+        let mut standing = Self { answers, next, pages, found: None, flags: [State::None; 3] };
         if standing.next.is_some() || rounds.is_empty() {
             return standing;
         }
         let facts = super::facts_of(lib, seen, &standing.answers);
-        let mut advice = super::advise(&facts);
-        // A recheck ends with how it is now, unless what was marked is gone, or the answers lock already.
+        // A recheck ends with how it is now, unless what was marked is gone, or the answers say enough: more urgent.
         let course = last.and_then(|round| Flag::of(&round.why).map(|flag| (flag, round)));
-        let asks = |flag: Flag| flag.weight(&facts) > 0 && super::open(&advice);
+        let asks = |flag: Flag| flag.weight(&facts) > 0 && !more_urgent(lib, rounds, told, &facts);
         if let Some((flag, round)) = course.filter(|(flag, _)| asks(*flag)) {
             let page = flag.page();
             if round.answers.get(flag.question()).is_some_and(|answer| page.questions[0].kind.takes(answer)) {
@@ -97,10 +96,32 @@ impl Standing {
                 return standing;
             }
         }
-        standing.due = recheck::weigh(&mut advice, &facts, &recheck::states(lib, rounds, told));
+        standing.flags = recheck::states(lib, rounds, told);
+        let advice = standing.advise(&facts);
         standing.found = Some((facts, advice));
         standing
     }
+
+    /// The advice for `facts`, with what the rechecks have found.
+    #[must_use]
+    pub fn advise(&self, facts: &Facts) -> Advice {
+        let mut advice = super::advise(facts);
+        recheck::weigh(&mut advice, facts, &self.flags);
+        advice
+    }
+
+    /// The flags that will be asked about again while the advice is this, the earliest first.
+    #[must_use]
+    pub fn due(&self, advice: &Advice) -> Vec<Due> {
+        recheck::due(advice, &self.flags)
+    }
+}
+
+/// Do `facts` ask for more haste than those before the last round?
+fn more_urgent(lib: &Library, rounds: &[Round], told: Told, facts: &Facts) -> bool {
+    let before = &rounds[..rounds.len() - 1];
+    let before = super::facts(lib, &answers(&lib.items, before, told));
+    super::advise(facts).level < super::advise(&before).level
 }
 
 /// `page` with those of its questions that `keep` holds.

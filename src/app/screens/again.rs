@@ -42,7 +42,7 @@ fn ask(house: House, flag: Flag) {
 /// The recheck that may be answered today, as a row of Today.
 pub fn due(house: House) -> Option<El> {
     let today = house.today();
-    let flag = house.checks().standing.due.iter().find(|due| due.is_due(today))?.flag;
+    let flag = house.rechecks().into_iter().find(|due| due.is_due(today))?.flag;
     let words = |word: &str| house.say(&[flag.question(), ".", word].concat());
     let to = button("row").click(move || ask(house, flag));
     Some(row(to, Some(&icons::CHECKLIST), words("row"), words("why")))
