@@ -73,6 +73,8 @@ pub fn decide(lib: &Library, answers: &Answers) -> Option<(Facts, Advice)> {
 }
 
 #[cfg(test)]
+mod asked_tests;
+#[cfg(test)]
 mod pages_tests;
 #[cfg(test)]
 mod recheck_tests;

@@ -355,7 +355,9 @@ proptest! {
         let mut answers = wander(seed).0;
         answers.set("CE5", Answer::No);
         let (facts, next) = (super::facts(here(), &answers), next_page(here(), &answers));
+        let asked = pages(here(), &answers);
         answers.set("CE5", Answer::Skip);
+        prop_assert_eq!(pages(here(), &answers), asked);
         prop_assert_eq!(super::facts(here(), &answers), facts);
         prop_assert_eq!(next_page(here(), &answers), next);
     }
