@@ -33,7 +33,7 @@ impl Desk {
     fn answers(self) -> Answers {
         match self.flow {
             Flow::Check => self.house.answers(),
-            Flow::About => self.house.journal.with_untracked(crate::journal::Journal::about_answers),
+            Flow::About => self.house.about_now(),
         }
     }
 

@@ -96,6 +96,9 @@ fn states() -> Vec<State> {
         state("locked-home", "", nerves, Route::Home),
         state("about-next", "", may_start, Route::Home),
         state("about-1", "03-question", may_start, Route::About(None)),
+        state("about-all", "", ready, Route::About(None)),
+        state("about-effect", "", changes_much, about("effect")),
+        state("about-no-effect", "", |house| said_anew(house, "bends", Answer::Yes), about("effect")),
         state(
             "about-last",
             "",
@@ -407,6 +410,20 @@ fn anew(house: House, page: &str) {
 fn leg_pain(house: House) {
     with(house, &[("body", Answer::Picks(vec!["lower-back.left".into(), "calf.left".into()]))], None);
     walk(house, Flow::About, &[("leg_now", Answer::Number(5))], None);
+}
+
+/// An answer of About my back that is given anew.
+fn said_anew(house: House, question: &str, answer: Answer) {
+    ready(house);
+    house.answer(Flow::About, question, answer);
+}
+
+/// No way to the floor any more, fewer days.
+fn changes_much(house: House) {
+    said_anew(house, "floor", Answer::No);
+    house.answer(Flow::About, "bed", Answer::No);
+    house.answer(Flow::About, "days", Answer::Pick("3".into()));
+    house.answer(Flow::About, "back_now", Answer::Number(8));
 }
 
 fn nothing_owned(house: House) {

@@ -5,7 +5,7 @@ use super::value::Value;
 use crate::ask::{Answer, Answers};
 use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
-use crate::library::terms::Term;
+use crate::library::terms::{Code, Term};
 use crate::library::{Library, Region};
 use crate::measures::due::{self, Due};
 use crate::plan;
@@ -242,7 +242,12 @@ impl House {
     pub fn profile_of(self, checked: &Checked, about: &Answers) -> Profile {
         let today = self.today();
         let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, about);
-        let set = self.journal.with_untracked(Journal::leg_clock);
+        let set = self.journal.with_untracked(|journal| {
+            // A code that is not written down yet is set today.
+            let noted = journal.about_result().map(|result| result.codes).unwrap_or_default();
+            let anew = [Code::FI, Code::SC].into_iter().any(|code| profile.codes.has(code) && !noted.has(code));
+            if anew { Some(today) } else { journal.leg_clock() }
+        });
         let profile = profile::on(profile, self.hip_until(about), set, today);
         plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), today)
     }
@@ -250,8 +255,25 @@ impl House {
     /// The day on which hip precautions end, where that is known.
     #[must_use]
     pub fn hip_until(self, about: &Answers) -> Option<NaiveDate> {
-        let said = self.journal.with_untracked(|journal| journal.answered_on("hip.weeks"))?;
-        profile::hip_until(about, said)
+        let said = self.journal.with_untracked(|journal| {
+            // What is only tried out counts from today.
+            let counts = journal.about_answers().get("hip.weeks") == about.get("hip.weeks");
+            journal.answered_on("hip.weeks").filter(|_| counts)
+        });
+        profile::hip_until(about, said.unwrap_or_else(|| self.today()))
+    }
+
+    /// The answers of About my back as they are being given: with what is said anew where all was said before.
+    #[must_use]
+    pub fn about_now(self) -> Answers {
+        self.journal.with_untracked(|journal| journal.about_draft().unwrap_or_else(|| journal.about_answers()))
+    }
+
+    /// Was everything in About my back answered? Then an answer changes a programme, and its effect is shown first.
+    #[must_use]
+    pub fn about_settled(self, checked: &Checked) -> bool {
+        let about = self.journal.with_untracked(Journal::about_answers);
+        profile::next_page(&checked.answers, &checked.advice, &about).is_none()
     }
 
     /// What is still to be asked after low mood in About my back.
@@ -416,6 +438,9 @@ impl House {
         let q = q.to_string();
         self.log(match flow {
             Flow::Check => What::Check { q, a },
+            Flow::About if self.checked().is_some_and(|checked| self.about_settled(&checked)) => {
+                What::AboutDraft { q, a }
+            }
             Flow::About => What::About { q, a },
         });
     }

@@ -5,38 +5,81 @@ use crate::ask::{Answer, Answers};
 use crate::library::terms::Code;
 use crate::profile;
 use crate::session::{Log, PainAnswer};
+use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 /// The question behind low mood, and what follows a yes to it (brief 1.3 G).
 const LOW: [&str; 2] = ["MH1", "MH1.plan"];
 
+/// An answer of About my back, and its day.
+struct Said<'a> {
+    q: &'a str,
+    a: &'a Answer,
+    on: NaiveDate,
+}
+
 impl Journal {
-    /// The answers of About my back since it last began.
+    /// The answers of About my back since it last began, as they count.
     #[must_use]
     pub fn about_answers(&self) -> Answers {
         let mut answers = Answers::default();
-        for entry in self.live() {
-            match entry.what {
-                What::AboutRestart => answers = Answers::default(),
-                What::About { q, a } => answers.set(q, a.clone()),
-                _ => {}
-            }
+        for said in self.about().0 {
+            answers.set(said.q, said.a.clone());
         }
         answers
     }
 
-    /// The day on which `q`, of the check or of About my back, was last answered.
+    /// The same with what was answered anew and is neither accepted nor dropped; `None` where nothing was.
     #[must_use]
-    pub fn answered_on(&self, q: &str) -> Option<NaiveDate> {
-        let mut day = None;
+    pub fn about_draft(&self) -> Option<Answers> {
+        let (settled, draft) = self.about();
+        if draft.is_empty() {
+            return None;
+        }
+        let mut answers = Answers::default();
+        for said in settled.into_iter().chain(draft) {
+            answers.set(said.q, said.a.clone());
+        }
+        Some(answers)
+    }
+
+    /// Was `q` answered anew, its effect neither accepted nor dropped?
+    #[must_use]
+    pub fn drafted(&self, q: &str) -> bool {
+        self.about().1.iter().any(|said| said.q == q)
+    }
+
+    /// What was said of the back and counts, and what was said anew since, oldest first.
+    fn about(&self) -> (Vec<Said<'_>>, Vec<Said<'_>>) {
+        let (mut settled, mut draft) = (Vec::new(), Vec::new());
         for entry in self.live() {
-            if let What::Check { q: asked, .. } | What::About { q: asked, .. } = entry.what
-                && asked == q
-            {
-                day = Some(entry.at.date());
+            match entry.what {
+                What::AboutRestart => {
+                    settled.clear();
+                    draft.clear();
+                }
+                What::About { q, a } => settled.push(Said { q, a, on: entry.at.date() }),
+                What::AboutDraft { q, a } => draft.push(Said { q, a, on: entry.at.date() }),
+                What::AboutAccept => settled.append(&mut draft),
+                What::AboutDrop => draft.clear(),
+                _ => {}
             }
         }
-        day
+        (settled, draft)
+    }
+
+    /// The day on which `q`, of the check or of About my back, was last answered, as it counts.
+    #[must_use]
+    pub fn answered_on(&self, q: &str) -> Option<NaiveDate> {
+        let about = self.about().0.into_iter().rev().find(|said| said.q == q).map(|said| said.on);
+        let mut check = None;
+        for entry in self.live() {
+            match entry.what {
+                What::Check { q: asked, .. } if asked == q => check = Some(entry.at.date()),
+                _ => {}
+            }
+        }
+        about.max(check)
     }
 
     /// Whom the programme is for, as it was last written down.
@@ -79,7 +122,12 @@ impl Journal {
         let mut due = None;
         for entry in self.live() {
             match entry.what {
-                What::About { q, a: Answer::Number(score) } if profile::is_low(q, *score) => due = Some(LOW[0]),
+                // Also where its effect is not accepted yet: this does not wait.
+                What::About { q, a: Answer::Number(score) } | What::AboutDraft { q, a: Answer::Number(score) }
+                    if profile::is_low(q, *score) =>
+                {
+                    due = Some(LOW[0]);
+                }
                 What::Check { q, a } if Some(q.as_str()) == due => {
                     due = (q == LOW[0] && *a != Answer::No).then_some(LOW[1]);
                 }
@@ -163,6 +211,7 @@ mod tests {
         check(&[low(6), What::CheckRestart], Some("MH1"));
         check(&[low(6), asked("MH1", Answer::No), What::CheckRestart], None);
         check(&[low(6), asked("MH1", Answer::No), low(7)], Some("MH1"));
+        check(&[What::AboutDraft { q: "Y4".into(), a: Answer::Number(6) }], Some("MH1"));
     }
 
     #[test]
@@ -175,5 +224,29 @@ mod tests {
         assert_eq!(kept.answered_on("hip.weeks"), Some(day(3)));
         assert_eq!(kept.answered_on("PR1.weeks"), Some(day(2)));
         assert_eq!(kept.answered_on("age"), None);
+    }
+
+    #[test]
+    fn what_is_said_anew_counts_once_it_is_accepted() {
+        let draft = |q: &str, n| What::AboutDraft { q: q.into(), a: Answer::Number(n) };
+        let old = (1, about("hip.weeks", Answer::Number(4)));
+        let kept = |later: &[(i64, What)]| {
+            let all: Vec<_> = core::iter::once(&old).chain(later).cloned().collect();
+            let kept = journal(&all);
+            let draft = kept.about_draft().and_then(|draft| draft.number("hip.weeks"));
+            assert_eq!(kept.drafted("hip.weeks"), draft.is_some());
+            assert!(!kept.drafted("hip"));
+            (kept.about_answers().number("hip.weeks"), draft, kept.answered_on("hip.weeks"))
+        };
+        assert_eq!(kept(&[]), (Some(4), None, Some(day(1))));
+        let anew = (5, draft("hip.weeks", 2));
+        assert_eq!(kept(core::slice::from_ref(&anew)), (Some(4), Some(2), Some(day(1))));
+        assert_eq!(kept(&[anew.clone(), (6, What::AboutDrop)]), (Some(4), None, Some(day(1))));
+        assert_eq!(kept(&[anew.clone(), (6, What::AboutAccept)]), (Some(2), None, Some(day(5))));
+        let twice = [anew.clone(), (6, draft("hip.weeks", 9)), (7, What::AboutAccept)];
+        assert_eq!(kept(&twice), (Some(9), None, Some(day(6))));
+        let dropped = [anew.clone(), (6, What::AboutDrop), (7, What::AboutAccept)];
+        assert_eq!(kept(&dropped), (Some(4), None, Some(day(1))));
+        assert_eq!(kept(&[anew, (6, What::AboutRestart), (7, What::AboutAccept)]), (None, None, None));
     }
 }

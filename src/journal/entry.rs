@@ -83,6 +83,9 @@ pub struct Entry {
 /// | `wrong_tap` | `q` | "I tapped the wrong answer": `q` is asked once more. The old answer counts until the new one is there; both are kept |
 /// | `about` | `q`, `a` | a question of About my back was answered |
 /// | `about_restart` | | About my back begins anew |
+/// | `about_draft` | `q`, `a` | a question of About my back was answered anew, its effect not yet accepted |
+/// | `about_accept` | | what was answered anew counts from here on |
+/// | `about_drop` | | what was answered anew counts for nothing |
 /// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
 /// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
 /// | `measure` | | a measurement, see `measures::Measure` |
@@ -105,6 +108,9 @@ pub enum What {
     WrongTap { q: String },
     About { q: String, a: Answer },
     AboutRestart,
+    AboutDraft { q: String, a: Answer },
+    AboutAccept,
+    AboutDrop,
     AboutResult(AboutResult),
     Activities { names: Vec<String> },
     Measure(Measure),
@@ -156,6 +162,9 @@ json::kinds! {
         "wrong_tap" WrongTap { q },
         "about" About { q, a },
         "about_restart" AboutRestart,
+        "about_draft" AboutDraft { q, a },
+        "about_accept" AboutAccept,
+        "about_drop" AboutDrop,
         "about_result" AboutResult(result),
         "activities" Activities { names },
         "measure" Measure(measure),
@@ -249,6 +258,10 @@ mod tests {
             r#"{"about":{"q":"D1","a":{"pick":"worse"}}}"#,
         );
         written(What::AboutRestart, r#""about_restart""#);
+        let draft = What::AboutDraft { q: "days".into(), a: Answer::Pick("3".into()) };
+        written(draft, r#"{"about_draft":{"q":"days","a":{"pick":"3"}}}"#);
+        written(What::AboutAccept, r#""about_accept""#);
+        written(What::AboutDrop, r#""about_drop""#);
         written(
             What::AboutResult(AboutResult {
                 group: "disc".into(),

@@ -5,7 +5,7 @@ use crate::app::house::{Flow, House};
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
 use crate::ask::{Kind, Page, Question};
-use crate::journal::{Journal, What};
+use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage;
@@ -132,9 +132,4 @@ pub fn answers(house: House) -> El {
         }))
     });
     page(back_bar(house, &Route::More, true), main, anew)
-}
-
-/// The pages of About my back that were answered.
-pub fn about_answers(house: House) -> crate::ask::Answers {
-    house.journal.with_untracked(Journal::about_answers)
 }

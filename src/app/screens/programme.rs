@@ -57,7 +57,7 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
         .maybe(left_out(house, profile))
         .maybe(hip(house, profile, &about))
         .kid(el("div").class("rows").kid(row(
-            link(&Route::About(Some("cause".into()))),
+            link(&Route::About(None)),
             Some(&icons::SLIDERS),
             house.t(keys::programme_change),
             "",
