@@ -102,8 +102,10 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
             outside::errors_came(house.t(keys::ask_error));
         }
     };
+    let last = (flow == Flow::Check && house.last_page(page)).then(|| p("status", house.t(keys::ask_last)));
     let below = el("div")
         .class("thumb ruled")
+        .maybe(last)
         .kid(saving(house))
         .kid(el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)));
     let form = el("form").attr("novalidate", "").submit(go_on).kid(main).kid(below);

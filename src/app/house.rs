@@ -2,7 +2,7 @@
 
 use super::keep::Keep;
 use super::value::Value;
-use crate::ask::{Answer, Answers};
+use crate::ask::{Answer, Answers, Page};
 use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
 use crate::library::terms::{Code, Term};
@@ -180,7 +180,7 @@ impl House {
         });
         known.unwrap_or_else(|| {
             let asked = self.journal.with_untracked(Journal::asked);
-            let standing = Standing::of(self.lib, asked.rounds(), asked.told(today));
+            let standing = Standing::of(self.lib, asked.rounds(), &asked.told(today));
             let earlier = rounds::earlier(self.lib, &asked.checks);
             let checks = Rc::new(Checks { asked, standing, earlier });
             self.checks.update_untracked(|known| *known = Some((now, today, checks.clone())));
@@ -192,6 +192,13 @@ impl House {
     #[must_use]
     pub fn answers(self) -> Answers {
         self.checks().standing.answers.clone()
+    }
+
+    /// Is `page` the last one of the check, whatever is answered on it?
+    #[must_use]
+    pub fn last_page(self, page: &Page) -> bool {
+        let checks = self.checks();
+        triage::left::last(self.lib, checks.asked.rounds(), &checks.asked.told(self.today()), page)
     }
 
     /// What a whole check shows filled in; nothing where questions are asked again.

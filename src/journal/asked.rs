@@ -41,7 +41,7 @@ impl Asked {
     /// What the check has to know besides.
     #[must_use]
     pub fn told(&self, today: NaiveDate) -> Told {
-        Told { leg: self.leg, no_better: no_better(&self.pains, today) }
+        Told { leg: self.leg, no_better: no_better(&self.pains, today), opened: Vec::new() }
     }
 }
 

@@ -15,6 +15,7 @@ mod condition; // when a question is asked
 pub mod facts; // what is known of the person, in the vocabulary of the vignettes
 mod found; // answers -> facts
 pub mod item; // a question as it stands in content/triage.toml
+pub mod left; // how many pages are left, where that is known
 pub mod mini; // the mini-screen, and when the whole check comes again (brief 1.2)
 pub mod pages; // which page comes next (brief 1.2)
 pub mod points; // the weak signs that count together (brief 1.4)

@@ -33,6 +33,8 @@ const UNSURE: &str = ".unsure";
 
 /// No question: which were asked again since the check, as `Picks` (`rounds::answers` sets it).
 pub(super) const AGAIN: &str = "+again";
+/// No question: the rules that a review has opened, as `Picks`: they no longer end the check early.
+pub(super) const OPENED: &str = "+opened";
 /// No question: leg pain was told outside the check, as a yes (brief 1.3 A, NP1).
 pub(super) const LEG: &str = "+leg";
 /// No question: no better after six weeks, as a yes (brief 1.4, MA7).
@@ -126,7 +128,7 @@ impl<'a> Walk<'a> {
 
     /// Is it certain that help cannot wait? No later answer lowers an A0.
     fn certain(&self) -> bool {
-        score::emergency(&found::facts(self.items, &self.seen))
+        score::emergency(&found::facts(self.items, &self.seen), self.given.picks(OPENED))
     }
 
     /// Items that `which` picks, that are due and were not asked.

@@ -141,7 +141,7 @@ impl State {
 }
 
 /// How each flag stands after all rounds.
-pub(super) fn states(lib: &Library, rounds: &[Round], told: Told) -> [State; 3] {
+pub(super) fn states(lib: &Library, rounds: &[Round], told: &Told) -> [State; 3] {
     let mut states = [State::None; 3];
     for end in 1..=rounds.len() {
         let round = &rounds[end - 1];

@@ -4,7 +4,7 @@
 //! nothing is open until the new one is there.
 
 use super::item::{Item, clarify};
-use super::pages::{self, AGAIN, LEG, SIX_WEEKS, Walk};
+use super::pages::{self, AGAIN, LEG, OPENED, SIX_WEEKS, Walk};
 use super::recheck::{self, Due, Flag, State};
 use super::{Advice, Facts};
 use crate::ask::{Answer, Answers, Page, Question};
@@ -35,12 +35,14 @@ impl Round {
 }
 
 /// What was told outside the check and belongs to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     /// Leg pain, or a symptom that ran down a leg (brief 1.3 A: NP1 is asked of "any leg pain").
     pub leg: bool,
     /// The day on which six weeks of the programme were over, if the pain was no better then (brief 1.4).
     pub no_better: Option<NaiveDate>,
+    /// The rules that a review has opened. A check that one of them ended early goes on.
+    pub opened: Vec<String>,
 }
 
 /// Where the check stands.
@@ -61,14 +63,14 @@ pub struct Standing {
 impl Standing {
     /// Where a check with these rounds stands, the check itself first.
     #[must_use]
-    pub fn of(lib: &Library, rounds: &[Round], told: Told) -> Self {
+    pub fn of(lib: &Library, rounds: &[Round], told: &Told) -> Self {
         let answers = answers(&lib.items, rounds, told);
         let last = rounds.last().filter(|_| rounds.len() > 1);
         let Walk { seen, mut pages, mut next, .. } = Walk::check(&lib.items, &answers);
         let given = |question: &Question| answers.get(&question.id).is_some_and(|answer| question.kind.takes(answer));
         // Where only what was told elsewhere leads to a question, that question is asked alone.
         if last.is_none() && told.leg && next.is_some() {
-            let untold = self::answers(&lib.items, rounds, Told { leg: false, ..told });
+            let untold = self::answers(&lib.items, rounds, &Told { leg: false, ..told.clone() });
             if pages::next_page(lib, &untold).is_none() {
                 next = next.map(|page| narrowed(page, &|question| !given(question)));
             }
@@ -118,7 +120,7 @@ impl Standing {
 }
 
 /// Do `facts` ask for more haste than those before the last round?
-fn more_urgent(lib: &Library, rounds: &[Round], told: Told, facts: &Facts) -> bool {
+fn more_urgent(lib: &Library, rounds: &[Round], told: &Told, facts: &Facts) -> bool {
     let before = &rounds[..rounds.len() - 1];
     let before = super::facts(lib, &answers(&lib.items, before, told));
     super::advise(facts).level < super::advise(&before).level
@@ -131,7 +133,7 @@ fn narrowed(mut page: Page, keep: &dyn Fn(&Question) -> bool) -> Page {
 }
 
 /// What counts after `rounds`.
-pub(super) fn answers(items: &[Item], rounds: &[Round], told: Told) -> Answers {
+pub(super) fn answers(items: &[Item], rounds: &[Round], told: &Told) -> Answers {
     let mut standing = Answers::default();
     let mut again: Vec<String> = Vec::new();
     for round in rounds {
@@ -152,6 +154,9 @@ pub(super) fn answers(items: &[Item], rounds: &[Round], told: Told) -> Answers {
     }
     if told.no_better.is_some_and(|day| day > asked_on("MA7", rounds)) {
         standing.set(SIX_WEEKS, Answer::Yes);
+    }
+    if !told.opened.is_empty() {
+        standing.set(OPENED, Answer::Picks(told.opened.clone()));
     }
     if !again.is_empty() {
         standing.set(AGAIN, Answer::Picks(again));
@@ -207,7 +212,7 @@ pub fn earlier(lib: &Library, checks: &[Vec<Round>]) -> Option<Earlier> {
     let (present, past) = checks.split_last()?;
     let within = (1..present.len()).rev().map(|end| &present[..end]);
     within.chain(past.iter().rev().map(Vec::as_slice)).find_map(|rounds| {
-        let Standing { answers, found, .. } = Standing::of(lib, rounds, Told::default());
+        let Standing { answers, found, .. } = Standing::of(lib, rounds, &Told::default());
         Some(Earlier { day: rounds.last()?.day, answers, advice: found?.1 })
     })
 }

@@ -36,7 +36,7 @@ pub(super) fn begin(rounds: &mut Vec<Round>, why: &str, items: &[&str], on: Naiv
 }
 
 pub(super) fn standing(rounds: &[Round]) -> Standing {
-    Standing::of(here(), rounds, Told::default())
+    Standing::of(here(), rounds, &Told::default())
 }
 
 /// Answers what waits as `facts` would, `own` first; the pages that were asked.
@@ -216,24 +216,24 @@ fn a_fall_with_a_fused_spine_is_an_emergency_once_a_leg_is_weak() {
 
 #[test]
 fn leg_pain_that_was_told_elsewhere_asks_for_the_numb_patch() {
-    let told = Told { leg: true, no_better: None };
+    let told = Told { leg: true, ..Told::default() };
     let rounds = checked(&person(40, &[]));
-    let standing = Standing::of(here(), &rounds, told);
+    let standing = Standing::of(here(), &rounds, &told);
     assert_eq!(standing.found, None);
     assert_eq!(ids(standing.next.as_slice()), ["NP1"]);
     // Who marked a leg on the map was asked already.
     let rounds = checked(&person(40, &[("NP1", "checked")]));
-    assert!(Standing::of(here(), &rounds, told).found.is_some());
+    assert!(Standing::of(here(), &rounds, &told).found.is_some());
     // In a check that has not come so far nothing changes but that it will be asked.
-    let begun = Standing::of(here(), &[], told);
+    let begun = Standing::of(here(), &[], &told);
     assert_eq!(begun.next, next_page(here(), &Answers::default()));
 }
 
 #[test]
 fn six_weeks_without_a_gain_count_until_they_are_asked_about() {
     let after = |rounds: &[Round], n: u64| {
-        let told = Told { leg: false, no_better: Some(day(n)) };
-        Standing::of(here(), rounds, told).found.unwrap().0.has("MA7")
+        let told = Told { no_better: Some(day(n)), ..Told::default() };
+        Standing::of(here(), rounds, &told).found.unwrap().0.has("MA7")
     };
     let mut rounds = checked(&person(40, &[]));
     assert!(!facts(&rounds).has("MA7"));
@@ -247,11 +247,58 @@ fn six_weeks_without_a_gain_count_until_they_are_asked_about() {
     assert!(!after(&rounds, 43), "it was asked since");
     // With a rising pain of months it is enough for a recheck, with lost weight for a visit.
     let level = |facts: &[(&str, &str)]| {
-        let told = Told { leg: false, no_better: Some(day(43)) };
-        Standing::of(here(), &checked(&person(40, facts)), told).found.unwrap().1.level
+        let told = Told { no_better: Some(day(43)), ..Told::default() };
+        Standing::of(here(), &checked(&person(40, facts)), &told).found.unwrap().1.level
     };
     assert_eq!(level(&[("MA4", "true")]), Level::A3);
     assert_eq!(level(&[("MA3", "true"), ("MA5", "true")]), Level::A2);
+}
+
+#[test]
+fn the_last_page_is_known_where_nothing_can_follow() {
+    let last = |rounds: &[Round]| {
+        let page = standing(rounds).next.unwrap();
+        left::last(here(), rounds, &Told::default(), &page)
+    };
+    let round = |items: &[&str]| {
+        let mut rounds = checked(&person(40, &[]));
+        begin(&mut rounds, "mini", items, day(7));
+        rounds
+    };
+    assert!(last(&round(&["MA2"])));
+    assert!(last(&round(&["MA3", "MA4"])));
+    // "Not sure" or a yes leads on; a page of many questions is not known.
+    assert!(!last(&round(&["CE1"])));
+    assert!(!last(&round(&["IN1"])));
+    assert!(!last(&round(&["MA2", "MA3", "MA4", "MA5"])));
+    // Another page comes after it.
+    assert!(!last(&round(&["MA2", "IN4"])));
+    let mut rounds = round(&["VA10"]);
+    rounds[1].answers.set("VA10", Answer::Unsure);
+    assert_eq!(standing(&rounds).next.map(|page| page.id), Some("legs.unsure".into()));
+    assert!(last(&rounds));
+    // In the whole check: the follow-up of the last question.
+    let mut rounds = checked(&person(40, &[("PR2", "ok")]));
+    rounds[0].answers.set("PR2.warning", Answer::Number(1));
+    assert_eq!(standing(&rounds).next, None);
+    rounds[0].answers.set("PR2.when", Answer::Pick("8-12w".into()));
+    assert_eq!(standing(&rounds).next.map(|page| page.id), Some("PR2.then.2".into()));
+    assert!(last(&rounds));
+    assert!(!left::last(here(), &[], &Told::default(), &next_page(here(), &Answers::default()).unwrap()));
+}
+
+#[test]
+fn a_check_that_ended_early_goes_on_once_that_is_looked_into() {
+    let rounds = checked(&person(40, &[("CE1", "true"), ("FR4", "true")]));
+    let now = Standing::of(here(), &rounds, &Told::default());
+    assert_eq!(now.found.clone().unwrap().1.level, Level::A0);
+    assert_eq!(now.pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>(), ["you", "nerves", "CE1.then"]);
+    let opened = Told { opened: vec!["CE1=true".into()], ..Told::default() };
+    let on = Standing::of(here(), &rounds, &opened);
+    assert_eq!((on.found, on.next.map(|page| page.id)), (None, Some("signs".into())));
+    // Another emergency ends it as before.
+    let opened = Told { opened: vec!["CE2=true".into()], ..Told::default() };
+    assert_eq!(Standing::of(here(), &rounds, &opened).pages, now.pages);
 }
 
 #[test]

@@ -61,7 +61,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
     });
     // How far down it goes is asked of a leg that hurts; a leg that hurts much brings the line.
     let hurts = Value::new(leg.get_untracked().is_some_and(|leg| leg > 0));
-    let high = Value::new(last.leg >= LINE_LEG_PAIN);
+    let high = Value::new(leg.get_untracked().is_some_and(|leg| leg >= i32::from(LINE_LEG_PAIN)));
     let ask = |words: &str, name: &'static str, value: Value<Option<i32>>, of_leg: bool| {
         let given = value.get_untracked();
         el("fieldset").kid(el("legend").text(house.say(words))).kid(score(house, name, given, move |n| {
@@ -76,7 +76,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
         if !hurts.get() {
             return el("div");
         }
-        let options = Low::ALL
+        let options = Low::ALL[1..]
             .iter()
             .map(|low| (low.name().into(), house.say(&["session.low.", low.name()].concat()).into(), String::new()));
         let options: Vec<_> = options.collect();
