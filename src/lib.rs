@@ -15,6 +15,7 @@ pub mod figure; // the moving figure: poses -> shapes
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod json; // the written form of what is kept and shipped
 pub mod library; // what is known: exercises, matrix, swaps, regions, words
+pub mod measures; // what is measured over time: when it is due, what its change means
 pub mod plan; // where plan and log meet
 pub mod profile; // what was said of this back -> who the programme is for
 pub mod programme; // profile + history + date -> phase, week, today's session

@@ -18,6 +18,8 @@ pub enum Route {
     CheckAnswers,
     /// About my back, at the page with this id or wherever it stands.
     About(Option<String>),
+    /// Can it help: the answer for this back.
+    Answer,
     /// My programme.
     Programme,
     Session,
@@ -26,6 +28,10 @@ pub enum Route {
     /// After a session.
     After,
     Progress,
+    /// What can be measured, and what is due.
+    Measures,
+    /// One measure by its id, which is not empty.
+    Measure(String),
     Exercises,
     /// One exercise by its id, which is not empty.
     Exercise(String),
@@ -54,17 +60,19 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 18] = [
+const PLAIN: [(&str, Route); 20] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
     ("answers", Route::CheckAnswers),
     ("about", Route::About(None)),
+    ("can-it-help", Route::Answer),
     ("programme", Route::Programme),
     ("session", Route::Session),
     ("mini", Route::Mini),
     ("after", Route::After),
     ("progress", Route::Progress),
+    ("measures", Route::Measures),
     ("exercises", Route::Exercises),
     ("warning", Route::Warning),
     ("low", Route::Low),
@@ -91,6 +99,7 @@ impl Route {
             ("check", _) => Self::Check(Some(of)),
             ("about", _) => Self::About(Some(of)),
             ("exercises", _) => Self::Exercise(of),
+            ("measures", _) => Self::Measure(of),
             ("gallery", _) => Self::Gallery(of),
             ("not-for-this", "neck") => Self::NotForThis(Topic::Neck),
             ("not-for-this", "other") => Self::NotForThis(Topic::Other),
@@ -105,6 +114,7 @@ impl Route {
             Self::Check(Some(page)) => ("check", page.as_str()),
             Self::About(Some(page)) => ("about", page.as_str()),
             Self::Exercise(id) => ("exercises", id.as_str()),
+            Self::Measure(id) => ("measures", id.as_str()),
             Self::Gallery(name) => ("gallery", name.as_str()),
             Self::NotForThis(Topic::Neck) => ("not-for-this", "neck"),
             Self::NotForThis(Topic::Other) => ("not-for-this", "other"),
@@ -169,6 +179,7 @@ mod tests {
         check(Route::About(Some("means".into())), "#/about/means");
         check(Route::Exercise("bird-dog".into()), "#/exercises/bird-dog");
         check(Route::Exercise("a/b %".into()), "#/exercises/a%2Fb%20%25");
+        check(Route::Measure("pain".into()), "#/measures/pain");
         check(Route::NotForThis(Topic::Neck), "#/not-for-this/neck");
         check(Route::NotForThis(Topic::Other), "#/not-for-this/other");
         check(Route::Gallery("session-rest".into()), "#/gallery/session-rest");
@@ -208,7 +219,8 @@ mod tests {
         #[test]
         fn an_address_brings_back_what_it_was_made_of(text in any::<String>().prop_filter("empty", |text| !text.is_empty())) {
             for route in [
-                Route::Check(Some(text.clone())), Route::About(Some(text.clone())), Route::Exercise(text.clone()), Route::Gallery(text.clone()),
+                Route::Check(Some(text.clone())), Route::About(Some(text.clone())), Route::Exercise(text.clone()),
+                Route::Measure(text.clone()), Route::Gallery(text.clone()),
             ] {
                 let hash = route.to_hash();
                 prop_assert!(hash.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>&`".contains(&byte)), "{}", hash);

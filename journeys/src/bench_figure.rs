@@ -31,7 +31,9 @@ pub async fn print(page: &Page, url: &str, slower: u32) -> Result<()> {
         let cost = cost(page, url, id).await.with_context(|| id.to_owned())?;
         println!("{id:<12}{what:<18}{cost}");
     }
-    println!("aims: own script 2 ms a frame or less, 30 frames a second or more where a trunk bends, none where limbs turn");
+    println!(
+        "aims: own script 2 ms a frame or less, 30 frames a second or more where a trunk bends, none where limbs turn"
+    );
     Ok(())
 }
 
@@ -51,7 +53,8 @@ async fn cost(page: &Page, url: &str, id: &str) -> Result<String> {
     })
     .await?;
     let after = metrics(page).await?;
-    let frames = page.evaluate("[drawn.length, drawn.reduce((a, b) => a + b, 0), performance.now() - watching]").await?;
+    let frames =
+        page.evaluate("[drawn.length, drawn.reduce((a, b) => a + b, 0), performance.now() - watching]").await?;
     let number = |n: usize| frames[n].as_f64().context("no numbers");
     let (count, script, passed) = (number(0)?, number(1)?, number(2)? / 1000.0);
     let busy = after - before;

@@ -6,7 +6,7 @@ use super::house::{Flow, House};
 use super::icons;
 use super::kit::{El, Live, el};
 use super::outside;
-use super::parts::{button, h1, h2, p, radio, saving, score, seg, shape};
+use super::parts::{button, h1, h2, p, radio, saving, score, score_of, seg, shape};
 use super::screens::settings;
 use super::value::Value;
 use crate::ask::{Answer, Answers, Kind, Page, Question};
@@ -25,14 +25,22 @@ struct Desk {
     missing: Missing,
     /// The line below the page's heading: what it says is not said again.
     lead: &'static str,
+    /// What is shown filled in, and counts once Continue confirms it.
+    filled: Value<Answers>,
 }
 
 impl Desk {
     fn answers(self) -> Answers {
         match self.flow {
             Flow::Check => self.house.answers(),
-            Flow::About => self.house.journal.with_untracked(crate::journal::Journal::about_answers),
+            Flow::About => self.house.about_now(),
         }
+    }
+
+    /// The answer that is shown.
+    fn shown(self, answers: &Answers, q: &Question) -> Option<Answer> {
+        let own = answers.get(&q.id).cloned();
+        own.or_else(|| self.filled.with_untracked(|filled| filled.get(&q.id).filter(|a| q.kind.takes(a)).cloned()))
     }
 
     fn keep(self, q: &str, answer: Answer) {
@@ -56,7 +64,8 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
         Flow::Check => (keys::ask_check, triage::title(house.lib, page), triage::lead(house.lib, page)),
         Flow::About => (keys::ask_about, profile::title(house.lib, page), profile::lead(house.lib, page)),
     };
-    let desk = Desk { house, flow, missing: Value::new(Vec::new()), lead };
+    let filled = if flow == Flow::Check { house.filled() } else { Answers::default() };
+    let desk = Desk { house, flow, missing: Value::new(Vec::new()), lead, filled: Value::new(filled) };
     let answers = desk.answers();
     let lead = (!lead.is_empty()).then(|| p(if alone { "hint" } else { "lead" }, lead));
     let main = el("main").class("enter").kid(errors(desk)).kid(p("where", house.t(place))).kid(h1(title)).maybe(lead);
@@ -74,6 +83,12 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
     let main = main.maybe(region.then(|| settings::region_choice(house)));
     let questions: Vec<Question> = page.questions.clone();
     let go_on = move || {
+        let given = desk.answers();
+        for question in questions.iter().filter(|question| given.get(&question.id).is_none()) {
+            if let Some(answer) = desk.shown(&given, question) {
+                desk.keep(&question.id, answer);
+            }
+        }
         let answers = desk.answers();
         let open: Vec<String> = questions
             .iter()
@@ -87,8 +102,10 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
             outside::errors_came(house.t(keys::ask_error));
         }
     };
+    let last = (flow == Flow::Check && house.last_page(page)).then(|| p("status", house.t(keys::ask_last)));
     let below = el("div")
         .class("thumb ruled")
+        .maybe(last)
         .kid(saving(house))
         .kid(el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)));
     let form = el("form").attr("novalidate", "").submit(go_on).kid(main).kid(below);
@@ -166,7 +183,8 @@ fn group(desk: Desk, question: &Question, answers: &Answers, shown: Option<&str>
 fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> El {
     let house = desk.house;
     let id = question.id.clone();
-    let given = answers.get(&id);
+    let given = desk.shown(answers, question);
+    let given = given.as_ref();
     match &question.kind {
         Kind::YesNo { skip } => yes_no(desk, &id, *skip, given, alone),
         Kind::Choice(options) => {
@@ -184,7 +202,14 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
                 Some(Answer::Number(n)) => Some(*n),
                 _ => None,
             };
-            score(house, &id.clone(), chosen, move |n| desk.keep(&id, Answer::Number(n)))
+            let ends = [[&id, ".low"].concat(), [&id, ".high"].concat()];
+            let name = id.clone();
+            let act = move |n| desk.keep(&id, Answer::Number(n));
+            if house.lib.says(&ends[0]) {
+                score_of(ends.map(|end| house.say(&end)), &name, chosen, act)
+            } else {
+                score(house, &name, chosen, act)
+            }
         }
         Kind::Body => {
             let rows = match given {
@@ -311,6 +336,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
     let label =
         el("label").class("entry").text(house.say(&[id, ".unit"].concat())).kid(el("small").text(range)).kid(field);
     let q = id.to_string();
+    let own = [id, ".skip"].concat();
     let pass = skip.then(|| {
         el("label")
             .class("choice")
@@ -318,7 +344,7 @@ fn number(desk: Desk, id: &str, (min, max, skip): (i32, i32, bool), given: Optio
                 outside::clear_field(&[&q, ".number"].concat());
                 desk.keep(&q, Answer::Skip);
             }))
-            .kid(el("span").text(house.t(keys::ask_rather_not)))
+            .kid(el("span").text(if house.lib.says(&own) { house.say(&own) } else { house.t(keys::ask_rather_not) }))
     });
     el("div").class("stack").kid(label).maybe(pass)
 }

@@ -74,51 +74,54 @@ fn square(day: NaiveDate, planned: &[Planned], sessions: &[SessionRecord], today
     frame().kids(drawn(kind))
 }
 
-/// Back pain before each session: zero base, three grid lines, first and last in numbers, last in coral.
+/// Back pain before each session.
 pub fn pain(points: &[Point], sentence: &str) -> El {
-    let before: Vec<&Point> = points.iter().filter(|point| point.source == Source::Before).collect();
-    let (Some(first), Some(last)) = (before.first(), before.last()) else { return el("div") };
-    let days = i32::try_from((last.date - first.date).num_days()).unwrap_or(i32::MAX).max(1);
-    let count = i32::try_from(before.len().saturating_sub(1)).unwrap_or(1).max(1);
+    let before = points.iter().filter(|point| point.source == Source::Before);
+    line(&before.map(|point| (point.date, u16::from(point.back) * 10)).collect::<Vec<_>>(), sentence)
+}
+
+/// Pain over days, in tenths: zero base, three grid lines, first and last in numbers, last in coral.
+pub fn line(points: &[(NaiveDate, u16)], sentence: &str) -> El {
+    let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return el("div") };
+    let days = i32::try_from((last.0 - first.0).num_days()).unwrap_or(i32::MAX).max(1);
+    let count = i32::try_from(points.len().saturating_sub(1)).unwrap_or(1).max(1);
     // By day; where all fell on one day, by their order.
-    let x = |i: usize, point: &Point| {
-        let days_in = i32::try_from((point.date - first.date).num_days()).unwrap_or(0);
-        let same_day = first.date == last.date;
+    let x = |i: usize, date: NaiveDate| {
+        let days_in = i32::try_from((date - first.0).num_days()).unwrap_or(0);
+        let same_day = first.0 == last.0;
         34 + if same_day { i32::try_from(i).unwrap_or(0) * 310 / count } else { days_in * 310 / days }
     };
-    let y = |pain: u8| 140 - i32::from(pain) * 12;
-    let line: String = before
+    let y = |tenths: u16| 140 - i32::from(tenths) * 12 / 10;
+    let path: String = points
         .iter()
         .enumerate()
-        .map(|(i, point)| {
-            let (x, y) = (x(i, point), y(point.back));
-            [if i == 0 { "M" } else { "L" }, &x.to_string(), " ", &y.to_string()].concat()
+        .map(|(i, &(date, tenths))| {
+            [if i == 0 { "M" } else { "L" }, &x(i, date).to_string(), " ", &y(tenths).to_string()].concat()
         })
         .collect();
-    let grid = [0_u8, 5, 10].into_iter().flat_map(|pain| {
-        let y = y(pain).to_string();
-        let line = el("path").class("grid").attr("d", ["M30 ", &y, "H360"].concat());
-        [line, el("text").attr("x", "0").attr("y", (140 - i32::from(pain) * 12 + 5).to_string()).text(pain.to_string())]
+    let grid = [0_u16, 5, 10].into_iter().flat_map(|pain| {
+        let y = y(pain * 10);
+        let line = el("path").class("grid").attr("d", ["M30 ", &y.to_string(), "H360"].concat());
+        [line, el("text").attr("x", "0").attr("y", (y + 5).to_string()).text(pain.to_string())]
     });
-    let dots = before.iter().enumerate().map(|(i, point)| {
-        let newest = i + 1 == before.len();
+    let dots = points.iter().enumerate().map(|(i, &(date, tenths))| {
+        let newest = i + 1 == points.len();
         el("circle")
             .class(if newest { "now point" } else { "done point" })
-            .attr("cx", x(i, point).to_string())
-            .attr("cy", y(point.back).to_string())
+            .attr("cx", x(i, date).to_string())
+            .attr("cy", y(tenths).to_string())
             .attr("r", if newest { "7" } else { "5" })
     });
-    let label = |i: usize, point: &Point| {
-        let at = x(i, point);
+    let label = |i: usize, (date, tenths): (NaiveDate, u16)| {
         el("text")
             .class("v")
-            .attr("x", at.to_string())
-            .attr("y", (y(point.back) - 14).to_string())
+            .attr("x", x(i, date).to_string())
+            .attr("y", (y(tenths) - 14).to_string())
             .attr("text-anchor", if i == 0 { "start" } else { "end" })
-            .text(point.back.to_string())
+            .text(score(tenths))
     };
-    let day = |x: &str, anchor: &str, point: &Point| {
-        el("text").attr("x", x).attr("y", "166").attr("text-anchor", anchor).text(day_words(point.date, Say::Short))
+    let day = |x: &str, anchor: &str, date: NaiveDate| {
+        el("text").attr("x", x).attr("y", "166").attr("text-anchor", anchor).text(day_words(date, Say::Short))
     };
     el("svg")
         .class("chart")
@@ -126,12 +129,42 @@ pub fn pain(points: &[Point], sentence: &str) -> El {
         .attr("role", "img")
         .attr("aria-label", sentence)
         .kids(grid)
-        .kid(el("path").class("o-done").attr("d", line).attr("fill", "none"))
+        .kid(el("path").class("o-done").attr("d", path).attr("fill", "none"))
         .kids(dots)
         .kid(label(0, first))
-        .kid(label(before.len() - 1, last))
-        .kid(day("34", "start", first))
-        .kid(day("344", "end", last))
+        .kid(label(points.len() - 1, last))
+        .kid(day("34", "start", first.0))
+        .kid(day("344", "end", last.0))
+}
+
+/// A score in tenths, without a fraction where there is none.
+pub fn score(tenths: u16) -> String {
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        crate::browser::words::tenths("en", i64::from(tenths))
+    }
+}
+
+/// First and last as two bars, of `most`; the words of a value come from `say`.
+pub fn bars(house: House, title: &str, first: Option<u16>, last: u16, most: u16, say: impl Fn(u16) -> String) -> El {
+    let first = first.map(|first| (house.t(keys::measures_start), first));
+    let rows: Vec<_> = first.into_iter().chain([(house.t(keys::measures_now), last)]).collect();
+    bars_of(title, &rows, most, say)
+}
+
+/// Values as bars of `most`, each with its words; the last in coral.
+pub fn bars_of(title: &str, rows: &[(&str, u16)], most: u16, say: impl Fn(u16) -> String) -> El {
+    let bars = rows.iter().enumerate().flat_map(|(at, &(words, value))| {
+        let wide = (100 * u32::from(value) / u32::from(most.max(1))).clamp(2, 100);
+        let rect = el("rect").class(if at + 1 == rows.len() { "now" } else { "past" });
+        let drawn = el("svg").attr("width", [&wide.to_string(), "%"].concat()).attr("height", "22");
+        let drawn =
+            drawn.attr("aria-hidden", "true").kid(rect.attr("width", "100%").attr("height", "22").attr("rx", "4"));
+        let of = el("span").class("bar-of").kid(drawn).kid(el("b").text(say(value)));
+        [el("span").text(words), of]
+    });
+    el("div").class("test").kid(el("h3").text(title)).kid(el("div").class("bars").kids(bars))
 }
 
 /// The weeks ahead as bars of minutes, so that the effort is seen to end low: filled = over, coral = now,

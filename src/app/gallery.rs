@@ -11,11 +11,12 @@ use crate::browser::hash;
 use crate::browser::keeper::StartReport;
 use crate::journal::{Journal, Moment, What};
 use crate::library::Library;
+use crate::measures::{Fitness, Measure, Overall};
 use crate::plan;
 use crate::profile;
 use crate::route::{Route, Topic};
 use crate::session::{Before, Effort, Event, Form, Log, PainAnswer, Rating, Reason, Run};
-use crate::triage;
+use crate::triage::mini;
 
 /// Thursday, 26 November 2026, nine in the morning.
 const NOW: Moment = Moment { ms: 1_795_683_600_000, offset_min: 0 };
@@ -95,6 +96,9 @@ fn states() -> Vec<State> {
         state("locked-home", "", nerves, Route::Home),
         state("about-next", "", may_start, Route::Home),
         state("about-1", "03-question", may_start, Route::About(None)),
+        state("about-all", "", ready, Route::About(None)),
+        state("about-effect", "", changes_much, about("effect")),
+        state("about-no-effect", "", |house| said_anew(house, "bends", Answer::Yes), about("effect")),
         state(
             "about-last",
             "",
@@ -103,11 +107,31 @@ fn states() -> Vec<State> {
             },
             about("time"),
         ),
+        state("about-support", "", |house| about_upto(house, "support"), Route::About(None)),
+        state("about-before", "", |house| about_upto(house, "before"), Route::About(None)),
         state("programme", "07-my-programme", ready, Route::Programme),
+        state("programme-more", "", weighed_down, Route::Programme),
+        state("answer", "", ready, Route::Answer),
+        state("answer-lasting", "", weighed_down_long, Route::Answer),
         state("today", "08-today", trained, Route::Home),
         state("today-done", "", done_today, Route::Home),
         state("before", "", ready, Route::Session),
         state("mini", "24-weekly-check", ready, Route::Mini),
+        state("mini-test", "", numb_and_looked_at, Route::Mini),
+        state("mini-asks", "", |house| asks(house, &["CE1", "CE5"]), Route::Check(None)),
+        state("mini-asks-chest", "", |house| asks(house, mini::SIGNS[7].1), Route::Check(None)),
+        state("begun-again", "", |house| asks(house, &["CE6"]), Route::Home),
+        state("result-changed", "", new_weakness, Route::CheckResult),
+        state("result-same", "", |house| answered_again(house, &["MA2"], &[]), Route::CheckResult),
+        state("recheck-today", "", |house| marked(house, 8), Route::Home),
+        state("recheck-waits", "", |house| marked(house, 16), Route::Session),
+        state("recheck-how", "", |house| rechecked(house, None), Route::Check(None)),
+        state("recheck-same", "", |house| rechecked(house, Some("same")), Route::CheckResult),
+        state("recheck-worse", "", |house| rechecked(house, Some("worse")), Route::CheckResult),
+        state("away", "", |house| long_ago(house, 20), Route::Session),
+        state("twelve-weeks", "", |house| long_ago(house, 90), Route::Session),
+        state("check-again-where", "", |house| anew(house, "where"), Route::Check(None)),
+        state("before-leg", "", leg_pain, Route::Session),
         state("session-ready", "10-session-rest", |house| running(house, 1_000, &[]), Route::Session),
         state("session-running", "09-session-running", |house| running(house, 40_000, &[]), Route::Session),
         state("session-paused", "09c-session-paused", |house| running(house, 40_000, &[Event::Pause]), Route::Session),
@@ -126,6 +150,14 @@ fn states() -> Vec<State> {
         state("after", "11-after-session", done_today_unrated, Route::After),
         state("progress-empty", "20-progress-empty", ready, Route::Progress),
         state("progress", "14-progress", trained, Route::Progress),
+        state("measures", "", measured, Route::Measures),
+        state("measure-pain", "", sciatica, Route::Measure("pain".into())),
+        state("measure-names", "", ready, Route::Measure("names".into())),
+        state("measure-activities", "", measured, Route::Measure("activities".into())),
+        state("measure-impact", "", measured, Route::Measure("impact".into())),
+        state("measure-overall", "", measured, Route::Measure("overall".into())),
+        state("measure-fitness", "", measured, Route::Measure("fitness".into())),
+        state("measured", "14-progress", measured, Route::Progress),
         state("exercises", "13-library", ready, Route::Exercises),
         state("exercise", "12-exercise", ready, Route::Exercise("bird-dog".into())),
         state("exercise-left-out", "", nothing_owned, Route::Exercise("row-band".into())),
@@ -206,7 +238,7 @@ fn usual(question: &str, kind: &Kind) -> Answer {
 fn walk(house: House, flow: Flow, given: &[(&str, Answer)], stop: Option<&str>) {
     for _ in 0..200 {
         let page: Option<Page> = match flow {
-            Flow::Check => triage::next_page(house.lib, &house.answers()),
+            Flow::Check => house.checks().standing.next.clone(),
             Flow::About => house.checked().and_then(|checked| {
                 let about = house.journal.with_untracked(Journal::about_answers);
                 profile::next_page(&checked.answers, &checked.advice, &about)
@@ -283,6 +315,117 @@ fn ready(house: House) {
     walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
 }
 
+/// In About my back, at this page.
+fn about_upto(house: House, page: &str) {
+    may_start(house);
+    walk(house, Flow::About, &[], Some(page));
+}
+
+/// Who worries, sits for long and has a new hip.
+fn weighed_down(house: House) {
+    may_start(house);
+    let mut given = vec![
+        ("things", Answer::Picks(vec!["chair".into(), "mat".into()])),
+        ("told", Answer::Picks(vec!["stenosis".into()])),
+        ("sits", Answer::Yes),
+        ("hip", Answer::Yes),
+        ("hip.weeks", Answer::Number(6)),
+    ];
+    given.extend(["Y1", "Y2", "Y3", "Y5"].map(|id| (id, Answer::Number(7))));
+    walk(house, Flow::About, &given, None);
+}
+
+/// The same with pain that has lasted, and a back that gave trouble often.
+fn weighed_down_long(house: House) {
+    with(house, &[("since", Answer::Pick("over-12w".into()))], None);
+    let given = [
+        ("told", Answer::Picks(vec!["disc".into()])),
+        ("spells", Answer::Pick("many".into())),
+        ("sits", Answer::Yes),
+        ("bends", Answer::Yes),
+    ];
+    walk(house, Flow::About, &given, None);
+}
+
+/// With a numb patch that was looked at: the mini-screen has its weekly test.
+fn numb_and_looked_at(house: House) {
+    with(house, &[("body", pick("foot.left")), ("NP1", Answer::Yes), ("NP1.examined", Answer::Yes)], None);
+    walk(house, Flow::About, &[], None);
+}
+
+/// A week on, these items are asked again.
+fn asks(house: House, items: &[&str]) {
+    days_ago(house, 9);
+    ready(house);
+    days_ago(house, 0);
+    house.log(What::CheckAgain { why: "mini".into(), items: items.iter().map(ToString::to_string).collect() });
+}
+
+fn answered_again(house: House, items: &[&str], given: &[(&str, Answer)]) {
+    asks(house, items);
+    with(house, given, None);
+}
+
+fn new_weakness(house: House) {
+    let answers = [
+        ("CE7", Answer::Yes),
+        ("CE7.side", Answer::Pick("one".into())),
+        ("CE7.worse", Answer::No),
+        ("CE7.when", Answer::Pick("recent".into())),
+    ];
+    answered_again(house, &["CE7", "NP1"], &answers);
+}
+
+/// So many days after a check with a flag.
+fn marked(house: House, days: i64) {
+    days_ago(house, days);
+    with(house, &[("IN2", Answer::Yes)], None);
+    walk(house, Flow::About, &[], None);
+    days_ago(house, 1);
+    session(house, 3, true, None);
+    days_ago(house, 0);
+}
+
+fn rechecked(house: House, course: Option<&str>) {
+    marked(house, 8);
+    house.log(What::CheckAgain { why: "recheck.infection".into(), items: vec!["IN2".into()] });
+    let given = [("IN2", Answer::Yes), ("recheck.infection", Answer::Pick(course.unwrap_or("same").into()))];
+    with(house, &given, course.is_none().then_some("recheck.infection"));
+}
+
+/// A check so many days ago, and no session since.
+fn long_ago(house: House, days: i64) {
+    days_ago(house, days);
+    ready(house);
+    days_ago(house, 0);
+}
+
+/// The whole check once more, up to `page`.
+fn anew(house: House, page: &str) {
+    long_ago(house, 90);
+    house.log(What::CheckRestart);
+    upto(house, page);
+}
+
+fn leg_pain(house: House) {
+    with(house, &[("body", Answer::Picks(vec!["lower-back.left".into(), "calf.left".into()]))], None);
+    walk(house, Flow::About, &[("leg_now", Answer::Number(5))], None);
+}
+
+/// An answer of About my back that is given anew.
+fn said_anew(house: House, question: &str, answer: Answer) {
+    ready(house);
+    house.answer(Flow::About, question, answer);
+}
+
+/// No way to the floor any more, fewer days.
+fn changes_much(house: House) {
+    said_anew(house, "floor", Answer::No);
+    house.answer(Flow::About, "bed", Answer::No);
+    house.answer(Flow::About, "days", Answer::Pick("3".into()));
+    house.answer(Flow::About, "back_now", Answer::Number(8));
+}
+
 fn nothing_owned(house: House) {
     may_start(house);
     walk(house, Flow::About, &[], None);
@@ -346,6 +489,45 @@ fn trained(house: House) {
         days_ago(house, day);
         session(house, back, true, (day == 10).then_some(1));
     }
+    days_ago(house, 0);
+}
+
+/// Leg pain from a nerve, from the first day on.
+fn sciatica(house: House) {
+    let marks = Answer::Picks(vec!["lower-back.left".into(), "calf.left".into()]);
+    with(house, &[("body", marks), ("main", Answer::Pick("lower-back".into()))], None);
+    walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
+}
+
+/// Three weeks with sessions and measures, one of each kind twice.
+fn measured(house: House) {
+    trained(house);
+    let measure = |day: i64, measure: Measure| {
+        days_ago(house, day);
+        house.log(What::Measure(measure));
+    };
+    days_ago(house, 17);
+    house.log(What::Activities { names: vec!["Lift my grandchild".into(), "Sit through a film".into()] });
+    measure(17, Measure::Activities { ratings: vec![3, 4] });
+    measure(17, Measure::Impact { tasks: 6, joy: 5, sleep: 7 });
+    for (day, back) in [(17, 6), (16, 6), (14, 5), (11, 5), (9, 4), (7, 4), (4, 3), (1, 3)] {
+        measure(day, Measure::Pain { back, leg: None, low: None });
+    }
+    measure(
+        10,
+        Measure::Fitness(Fitness {
+            stands: Some(11),
+            plank_left: Some(18),
+            plank_right: Some(24),
+            stance_left: Some(22),
+            stance_right: Some(25),
+            hinge: Some(true),
+            ..Fitness::default()
+        }),
+    );
+    measure(3, Measure::Activities { ratings: vec![6, 6] });
+    measure(3, Measure::Impact { tasks: 4, joy: 4, sleep: 5 });
+    measure(3, Measure::Overall { change: Overall::Better, sure: 7 });
     days_ago(house, 0);
 }
 

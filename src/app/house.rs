@@ -2,22 +2,25 @@
 
 use super::keep::Keep;
 use super::value::Value;
-use crate::ask::{Answer, Answers};
+use crate::ask::{Answer, Answers, Page};
 use crate::browser::dom;
-use crate::day;
 use crate::figure::scene::{Figure, Figures};
-use crate::journal::{CheckResult, Entry, Journal, Moment, What};
+use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
-use crate::library::terms::Term;
-use crate::library::thresholds;
+use crate::library::terms::{Code, Term};
 use crate::library::{Library, Region};
+use crate::measures::due::{self, Due};
 use crate::plan;
 use crate::profile::{self, Profile};
 use crate::programme::{self, History, Today};
 use crate::route::Route;
 use crate::session::{self, Before, Run};
 use crate::store::{Saved, id};
-use crate::triage::{self, Advice, Facts};
+use crate::triage::mini::{self, Wait};
+use crate::triage::recheck::Due as Recheck;
+use crate::triage::rounds::{self, Earlier};
+use crate::triage::{self, Advice, Facts, Standing, body};
+use alloc::rc::Rc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -40,8 +43,8 @@ pub struct House {
     pub figures: Value<Option<&'static Figures>>,
     /// "I have so many minutes today", until the session begins.
     pub minutes: Value<Option<u8>>,
-    /// The mini-screen was answered with "none of these", until the session begins.
-    pub mini: Value<bool>,
+    /// The mini-screen was answered for a session with this pain on this day.
+    pub mini: Value<Option<(NaiveDate, Before)>>,
     /// The session was begun on this very page: it need not wait for a tap.
     pub resume: Value<bool>,
     /// How far the gallery lets a session run, and what then happens in it.
@@ -49,6 +52,16 @@ pub struct House {
     pub stage: Value<(i64, Vec<session::Event>)>,
     /// Pain given before a session that waits for the mini-screen.
     pub pain: Value<Option<Before>>,
+    /// The check as of so many entries and that day.
+    checks: Value<Option<(usize, NaiveDate, Rc<Checks>)>>,
+}
+
+/// The check as it stands: what was asked, and what it says.
+pub struct Checks {
+    pub asked: Asked,
+    pub standing: Standing,
+    /// What it said before.
+    pub earlier: Option<Earlier>,
 }
 
 /// A finished check: what is known, and what to do.
@@ -72,7 +85,8 @@ impl House {
             keep: Value::new(keep),
             figures: Value::new(None),
             minutes: Value::new(None),
-            mini: Value::new(false),
+            mini: Value::new(None),
+            checks: Value::new(None),
             resume: Value::new(false),
             #[cfg(feature = "gallery")]
             stage: Value::new((0, Vec::new())),
@@ -173,18 +187,52 @@ impl House {
         self.keep.with_untracked(|keep| keep.go(self.route, route));
     }
 
-    /// The answers of the check so far.
+    /// The check as it stands. It is worked out anew only when an entry has come, or a day has gone.
+    #[must_use]
+    pub fn checks(self) -> Rc<Checks> {
+        let (now, today) = (self.journal.with_untracked(Journal::len), self.today());
+        let known = self.checks.with_untracked(|known| {
+            known.as_ref().filter(|(then, day, _)| (*then, *day) == (now, today)).map(|(.., checks)| checks.clone())
+        });
+        known.unwrap_or_else(|| {
+            let asked = self.journal.with_untracked(Journal::asked);
+            let standing = Standing::of(self.lib, asked.rounds(), &asked.told(today));
+            let earlier = rounds::earlier(self.lib, &asked.checks);
+            let checks = Rc::new(Checks { asked, standing, earlier });
+            self.checks.update_untracked(|known| *known = Some((now, today, checks.clone())));
+            checks
+        })
+    }
+
+    /// The answers of the check that count.
     #[must_use]
     pub fn answers(self) -> Answers {
-        self.journal.with_untracked(Journal::check_answers)
+        self.checks().standing.answers.clone()
+    }
+
+    /// Is `page` the last one of the check, whatever is answered on it?
+    #[must_use]
+    pub fn last_page(self, page: &Page) -> bool {
+        let checks = self.checks();
+        triage::left::last(self.lib, checks.asked.rounds(), &checks.asked.told(self.today()), page)
+    }
+
+    /// What a whole check shows filled in; nothing where questions are asked again.
+    #[must_use]
+    pub fn filled(self) -> Answers {
+        let checks = self.checks();
+        let whole = checks.asked.rounds().len() < 2;
+        rounds::filled(checks.earlier.as_ref().filter(|_| whole), &checks.asked.signs, self.today())
     }
 
     /// The check, if it is complete.
     #[must_use]
     pub fn checked(self) -> Option<Checked> {
-        let answers = self.answers();
+        let checks = self.checks();
         let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
-        let (facts, advice) = triage::decide(self.lib, &answers).filter(|_| !reopened)?;
+        let (facts, advice) = checks.standing.found.clone().filter(|_| !reopened)?;
+        let pregnant = self.journal.with_untracked(|journal| journal.answered_on("PR1.weeks"));
+        let answers = profile::aged(checks.standing.answers.clone(), pregnant, self.today());
         Some(Checked { answers, facts, advice })
     }
 
@@ -205,14 +253,69 @@ impl House {
     pub fn profile(self) -> Option<Profile> {
         let checked = self.checked().filter(|checked| triage::open(&checked.advice))?;
         let about = self.journal.with_untracked(Journal::about_answers);
-        if profile::hold(&about).is_some() {
+        if profile::hold(&about).is_some() || self.low_due().is_some() {
             return None;
         }
         let done = profile::next_page(&checked.answers, &checked.advice, &about).is_none();
-        done.then(|| {
-            let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, &about);
-            plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), self.today())
-        })
+        done.then(|| self.profile_of(&checked, &about))
+    }
+
+    /// Whom the programme is for today by these answers of About my back.
+    #[must_use]
+    pub fn profile_of(self, checked: &Checked, about: &Answers) -> Profile {
+        let today = self.today();
+        let profile = profile::derive(&checked.answers, &checked.facts, &checked.advice, about);
+        let set = self.journal.with_untracked(|journal| {
+            // A code that is not written down yet is set today.
+            let noted = journal.about_result().map(|result| result.codes).unwrap_or_default();
+            let anew = [Code::FI, Code::SC].into_iter().any(|code| profile.codes.has(code) && !noted.has(code));
+            if anew { Some(today) } else { journal.leg_clock() }
+        });
+        let profile = profile::on(profile, self.hip_until(about), set, today);
+        plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), today)
+    }
+
+    /// The day on which hip precautions end, where that is known.
+    #[must_use]
+    pub fn hip_until(self, about: &Answers) -> Option<NaiveDate> {
+        let said = self.journal.with_untracked(|journal| {
+            // What is only tried out counts from today.
+            let counts = journal.about_answers().get("hip.weeks") == about.get("hip.weeks");
+            journal.answered_on("hip.weeks").filter(|_| counts)
+        });
+        profile::hip_until(about, said.unwrap_or_else(|| self.today()))
+    }
+
+    /// The answers of About my back as they are being given: with what is said anew where all was said before.
+    #[must_use]
+    pub fn about_now(self) -> Answers {
+        self.journal.with_untracked(|journal| journal.about_draft().unwrap_or_else(|| journal.about_answers()))
+    }
+
+    /// Was everything in About my back answered? Then an answer changes a programme, and its effect is shown first.
+    #[must_use]
+    pub fn about_settled(self, checked: &Checked) -> bool {
+        let about = self.journal.with_untracked(Journal::about_answers);
+        profile::next_page(&checked.answers, &checked.advice, &about).is_none()
+    }
+
+    /// What is still to be asked after low mood in About my back.
+    #[must_use]
+    pub fn low_due(self) -> Option<&'static str> {
+        self.journal.with_untracked(Journal::low_due)
+    }
+
+    /// Writes down whom the programme is for, whenever that has changed.
+    pub fn note_profile(self, profile: &Profile) {
+        let now = AboutResult {
+            group: profile.condition.name().into(),
+            codes: profile.codes,
+            support: profile.support.name().into(),
+            content: self.lib.version.clone(),
+        };
+        if self.journal.with_untracked(|journal| journal.about_result() != Some(&now)) {
+            self.log(What::AboutResult(now));
+        }
     }
 
     /// What was done so far.
@@ -239,8 +342,8 @@ impl House {
             Some(checked) if !triage::open(&checked.advice) => Route::CheckResult,
             Some(_) if about => Route::About(None),
             Some(_) => Route::CheckResult,
-            None if self.answers().0.is_empty() => Route::Home,
-            None => Route::Check(None),
+            None if self.checks().asked.begun() => Route::Check(None),
+            None => Route::Home,
         }
     }
 
@@ -250,19 +353,43 @@ impl House {
         programme::today(self.lib, profile, &self.history(), self.today())
     }
 
+    /// What the dates of the measures hang on.
+    #[must_use]
+    pub fn measuring(self, profile: &Profile) -> due::Ground {
+        self.journal.with_untracked(|journal| due::Ground {
+            today: self.today(),
+            first: journal.first_session(|_| true),
+            programme: journal.first_session(|kind| kind != programme::Kind::Calm.name()),
+            phase: profile.phase,
+            clear: journal.check_result().is_some_and(|(_, result)| result.level == triage::Level::A4.name()),
+            irritable: profile.irritable,
+            supported: profile.support == profile::Support::Supported,
+            named: !journal.activity_names().is_empty(),
+        })
+    }
+
+    /// What wants measuring or asking again today.
+    #[must_use]
+    pub fn due(self, profile: &Profile) -> Vec<Due> {
+        due::due(&self.measuring(profile), &self.journal.with_untracked(Journal::last_measured))
+    }
+
     /// The pain that About my back was told, which the first session compares with.
     #[must_use]
     pub fn first_pain(self, profile: &Profile) -> Before {
         let about = self.journal.with_untracked(Journal::about_answers);
         let back = about.number("back_now").and_then(|n| u8::try_from(n).ok()).unwrap_or(10);
-        Before { back, leg: profile.leg_pain, low: None }
+        Before { back, leg: profile.leg_pain, low: body::lowest(&self.answers()) }
     }
 
-    /// Does every session of this person start with the nerve line (brief 1.2)?
+    /// Does every session of this person start with the nerve line (brief 1.2)? `leg`: the leg pain last given.
     #[must_use]
-    pub fn needs_line(self, profile: &Profile) -> bool {
-        let numb = self.checked().is_some_and(|checked| checked.facts.has("NP1"));
-        session::needs_line(&[profile.condition], profile.codes, numb, profile.leg_pain)
+    pub fn needs_line(self, profile: &Profile, leg: u8) -> bool {
+        let Some(checked) = self.checked() else { return true };
+        let about = self.journal.with_untracked(Journal::about_answers);
+        let (_, why) = profile::derive_with_reasons(&checked.answers, &checked.facts, &checked.advice, &about);
+        let groups: Vec<_> = why.groups.iter().map(|(group, _)| *group).collect();
+        session::needs_line(&groups, profile.codes, checked.facts.has("NP1"), leg)
     }
 
     /// Takes steroid tablets (FR3)?
@@ -277,13 +404,26 @@ impl House {
         self.checked().is_some_and(|checked| checked.facts.has("DR1"))
     }
 
-    /// Have 7 days passed since the check or the last mini-screen (brief 1.2)?
+    /// What a session waits for: the whole check, a recheck, the mini-screen (brief 1.2, 1.4).
     #[must_use]
-    pub fn week_since_check(self) -> bool {
-        let result = self.journal.with_untracked(|journal| journal.check_result().map(|(at, _)| at.date()));
-        let mini = self.setting("mini").and_then(|text| day::parse(&text));
-        let last = result.max(mini);
-        last.is_some_and(|last| (self.today() - last).num_days() >= i64::from(thresholds::MINI_SCREEN_DAYS))
+    pub fn waits(self) -> Option<Wait> {
+        let checks = self.checks();
+        let done = self.journal.with_untracked(Journal::sessions);
+        let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
+        let check = checks.asked.rounds().first()?.day;
+        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &self.rechecks())
+    }
+
+    /// The flags that will be asked about again, the earliest first.
+    #[must_use]
+    pub fn rechecks(self) -> Vec<Recheck> {
+        self.checked().map_or_else(Vec::new, |checked| self.checks().standing.due(&checked.advice))
+    }
+
+    /// Asks `items` of the check again; nothing is open until they are answered.
+    pub fn ask_again(self, why: &str, items: Vec<String>) {
+        self.log(What::CheckAgain { why: why.into(), items });
+        self.go(&Route::Check(None));
     }
 
     /// A setting, if it was ever chosen.
@@ -321,6 +461,9 @@ impl House {
         let q = q.to_string();
         self.log(match flow {
             Flow::Check => What::Check { q, a },
+            Flow::About if self.checked().is_some_and(|checked| self.about_settled(&checked)) => {
+                What::AboutDraft { q, a }
+            }
             Flow::About => What::About { q, a },
         });
     }

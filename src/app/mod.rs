@@ -16,6 +16,7 @@ mod parts;
 mod region;
 mod screens;
 mod sounds;
+mod stopwatch;
 mod value;
 mod week;
 

@@ -84,8 +84,20 @@ pub fn uncheck(id: &str) {
 
 /// Empties a field.
 pub fn clear_field(id: &str) {
+    fill_field(id, "");
+}
+
+/// Writes into a field.
+pub fn fill_field(id: &str, text: &str) {
     if let Some(input) = input(id) {
-        input.set_value("");
+        input.set_value(text);
+    }
+}
+
+/// The focus on a field.
+pub fn focus(id: &str) {
+    if let Some(input) = input(id) {
+        let _ = input.focus();
     }
 }
 

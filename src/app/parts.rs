@@ -193,19 +193,24 @@ fn choices_act(name: &str, options: &[(String, String, String)], chosen: Option<
     }))
 }
 
-/// 0 to 10 on eleven keys, with words for the ends.
+/// 0 to 10 of pain on eleven keys, with words for the ends.
 #[must_use]
 pub fn score(house: House, name: &str, chosen: Option<i32>, act: impl Fn(i32) + 'static) -> El {
-    score_act(house, name, chosen, Rc::new(act))
+    score_act([house.t(keys::score_none), house.t(keys::score_worst)], name, chosen, Rc::new(act))
 }
 
-fn score_act(house: House, name: &str, chosen: Option<i32>, act: Rc<dyn Fn(i32)>) -> El {
+/// 0 to 10 of anything, with these words for the ends.
+#[must_use]
+pub fn score_of(ends: [&'static str; 2], name: &str, chosen: Option<i32>, act: impl Fn(i32) + 'static) -> El {
+    score_act(ends, name, chosen, Rc::new(act))
+}
+
+fn score_act(ends: [&'static str; 2], name: &str, chosen: Option<i32>, act: Rc<dyn Fn(i32)>) -> El {
     let keys_ = el("div").class("score").kids((0..=10).map(|n: i32| {
         let act = act.clone();
         let value = n.to_string();
         el("label").kid(radio(name, &value, chosen == Some(n), move |_| act(n))).text(value.as_str())
     }));
-    let ends = [house.t(keys::score_none), house.t(keys::score_worst)];
     let ends = el("p").class("score-ends").kids(ends.map(|end| el("span").text(end)));
     el("div").kid(keys_).kid(ends)
 }

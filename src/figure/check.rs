@@ -88,20 +88,22 @@ fn bones(body: &Body, before: Option<&Body>, scene: &Scene, say: &mut impl FnMut
         let (a, b) = (seen(a, false), seen(b, false));
         (a.0 - b.0).hypot(a.1 - b.1)
     };
-    for limb in 0..4 {
+    for (limb, name) in NAMES.iter().enumerate() {
         let (upper, lower) = lengths(limb);
         for (part, bone) in [(0, upper), (1, lower)] {
-            let ends = |body: &Body| if part == 0 { (body.root(limb), body.mid(limb)) } else { (body.mid(limb), body.end(limb)) };
+            let ends = |body: &Body| {
+                if part == 0 { (body.root(limb), body.mid(limb)) } else { (body.mid(limb), body.end(limb)) }
+            };
             let (a, b) = ends(body);
             let off = ((a - b).len() - bone).abs() / bone;
             if off > 0.001 {
-                say(format!("{}: a bone changes its length", NAMES[limb]), off * 100.0);
+                say(format!("{}: a bone changes its length", name), off * 100.0);
             }
             if let Some(before) = before {
                 let (c, d) = ends(before);
                 let step = (drawn(a, b) - drawn(c, d)).abs() / bone;
                 if step > if side { 0.3 } else { 0.35 } {
-                    say(format!("{}: what is drawn of a bone jumps", NAMES[limb]), step * 100.0);
+                    say(format!("{}: what is drawn of a bone jumps", name), step * 100.0);
                 }
             }
         }
@@ -177,7 +179,9 @@ fn joints(body: &Body, wrong: bool, say: &mut impl FnMut(String, f32)) {
 /// The round parts of the body: middle, radius, name; trunk and thighs are soft.
 fn parts(body: &Body) -> Vec<(V, f32, &'static str)> {
     let mut all = Vec::new();
-    for (limb, names) in [(0, ["elbow", "hand"]), (1, ["elbow", "hand"]), (2, ["knee", "ankle"]), (3, ["knee", "ankle"])] {
+    for (limb, names) in
+        [(0, ["elbow", "hand"]), (1, ["elbow", "hand"]), (2, ["knee", "ankle"]), (3, ["knee", "ankle"])]
+    {
         all.push((body.mid(limb), if limb < 2 { 2.3 } else { 3.5 }, names[0]));
         all.push((body.end(limb), if limb < 2 { 1.5 } else { 2.0 }, names[1]));
     }
@@ -254,8 +258,12 @@ fn framed(body: &Body, scene: &Scene, say: &mut impl FnMut(String, f32)) {
 pub fn mirror(pose: &Pose) -> Pose {
     let mut it = *pose;
     let swap = |joint: usize| match JOINTS[joint].1 {
-        name if name.ends_with('R') => JOINTS.iter().position(|(_, other)| *other == [&name[..name.len() - 1], "L"].concat()),
-        name if name.ends_with('L') => JOINTS.iter().position(|(_, other)| *other == [&name[..name.len() - 1], "R"].concat()),
+        name if name.ends_with('R') => {
+            JOINTS.iter().position(|(_, other)| *other == [&name[..name.len() - 1], "L"].concat())
+        }
+        name if name.ends_with('L') => {
+            JOINTS.iter().position(|(_, other)| *other == [&name[..name.len() - 1], "R"].concat())
+        }
         _ => None,
     };
     it.anchor = swap(pose.anchor).unwrap_or(pose.anchor);
@@ -299,4 +307,3 @@ fn mirrored(name: &str, pose: &Pose, out: &mut Vec<String>) {
         out.push(format!("{name}: its mirror image is {worst:.1} off"));
     }
 }
-

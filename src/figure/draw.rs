@@ -81,7 +81,15 @@ fn frame(spots: &[Spot], body: &Body, side: bool) -> (P, f32) {
 
 fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
     const PAINTS: [Paint; 9] = [
-        Paint::Mat, Paint::MatEdge, Paint::Sand, Paint::Wood, Paint::Pale, Paint::Ground, Paint::Ink, Paint::Card, Paint::Air,
+        Paint::Mat,
+        Paint::MatEdge,
+        Paint::Sand,
+        Paint::Wood,
+        Paint::Pale,
+        Paint::Ground,
+        Paint::Ink,
+        Paint::Card,
+        Paint::Air,
     ];
     let (base, angle) = frame(&prop.spots, body, side);
     let (sin, cos) = sin_cos(angle);
@@ -110,7 +118,10 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
         1 => points.iter().for_each(|p| hull(&mut path, &[(p.0, p.1, size)])),
         2 => {
             let to = points.get(1).copied().unwrap_or(first);
-            let (x, y) = ((first.0.min(to.0) + size, first.0.max(to.0) - size), (first.1.min(to.1) + size, first.1.max(to.1) - size));
+            let (x, y) = (
+                (first.0.min(to.0) + size, first.0.max(to.0) - size),
+                (first.1.min(to.1) + size, first.1.max(to.1) - size),
+            );
             let corners: [Circle; 4] = [(x.0, y.0, size), (x.1, y.0, size), (x.1, y.1, size), (x.0, y.1, size)];
             hull(&mut path, &corners);
         }
@@ -207,4 +218,3 @@ fn arrow(from: P, to: P, bow: f32) -> (impl Fn() -> Path, impl Fn() -> Path) {
     };
     (shaft, tip)
 }
-

@@ -121,8 +121,7 @@ pub fn leg(out: &mut Shapes, body: &Body, limb: usize, look: Look) {
     let calf = (7.2 * share, -0.5 * sin_cos(body.trunk.turn).1 * share, thick(3.55, 3.6));
     let knee_disc = (0.0, 0.0, thick(3.7, 3.4));
     let below = Look { far: look.far || look.away, ..look };
-    let shank =
-        filled(below.cloth(false), lower.place, &[&[knee_disc, calf], &[calf, (lower.len, 0.0, 2.15)]]);
+    let shank = filled(below.cloth(false), lower.place, &[&[knee_disc, calf], &[calf, (lower.len, 0.0, 2.15)]]);
     let foot = foot(body.limbs[limb], ankle, below);
     // A thigh that points at the viewer: its knee is the nearest, and stands out from it.
     let towards = !look.side && upper.len < THIGH * 0.6;
@@ -187,11 +186,7 @@ fn foot(bones: Bones, ankle: V, look: Look) -> Shape {
         (tip - wide * 0.9, 1.0),
     ];
     let (place, c) = in_frame(ankle, along, look.side, &discs);
-    filled(
-        look.skin(),
-        place,
-        &[&[c[0], c[1], c[2], c[3]], &[c[1], c[2], c[3], c[4], c[5]], &[c[4], c[5], c[6], c[7]]],
-    )
+    filled(look.skin(), place, &[&[c[0], c[1], c[2], c[3]], &[c[1], c[2], c[3], c[4], c[5]], &[c[4], c[5], c[6], c[7]]])
 }
 
 /// An arm, the parting line first. The sleeve ends sooner where the arm moves.
@@ -205,8 +200,7 @@ pub fn arm(out: &mut Shapes, body: &Body, limb: usize, look: Look) {
     let wide = if look.moving { 3.55 } else { 3.2 };
     let sleeve = filled(look.cloth(true), upper.place, &[&[(0.0, 0.0, 3.5), (hem, wide, 0.0), (hem, -wide, 0.0)]]);
     let bulge = (3.4 * share, 0.0, 2.6);
-    let fore =
-        filled(look.skin(), lower.place, &[&[(0.0, 0.0, 2.45), bulge], &[bulge, (lower.len, 0.0, 1.65)]]);
+    let fore = filled(look.skin(), lower.place, &[&[(0.0, 0.0, 2.45), bulge], &[bulge, (lower.len, 0.0, 1.65)]]);
     let hand = hand(body.limbs[limb], wrist, look);
     if !look.far {
         out.push(crease(upper, (3.3, 2.45)));

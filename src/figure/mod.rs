@@ -19,6 +19,6 @@ pub mod solve; // pose -> joints
 pub mod space; // points and directions
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg; // pictures as text
-mod trunk;
 #[cfg(test)]
 mod tests;
+mod trunk;

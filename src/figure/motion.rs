@@ -188,11 +188,9 @@ fn mix_limb(a: &Key, b: &Key, limb: usize, t: f32) -> Limb {
     let tied = from.tied && to.tied;
     let mut ends = [(a, from), (b, to)].map(|(key, limb_told)| told(&key.body, limb, &Limb { tied, ..limb_told }));
     let near = ends[0];
-    for (angle, to) in [
-        (near.upper.0, &mut ends[1].upper.0),
-        (near.lower.0, &mut ends[1].lower.0),
-        (near.end.0, &mut ends[1].end.0),
-    ] {
+    for (angle, to) in
+        [(near.upper.0, &mut ends[1].upper.0), (near.lower.0, &mut ends[1].lower.0), (near.end.0, &mut ends[1].end.0)]
+    {
         *to = nearest(*to, angle);
     }
     blend(&ends[0], &Limb { hold: Hold::Free, ..ends[1] }, limb < 2, t)

@@ -189,9 +189,43 @@ impl Pose {
         for field in &mut t {
             *field = it.tenth();
         }
-        let [dir, lumbar, thorax, neck, head, tilt, bow, turn, twist, face, shrug, protract, wide, belly, ribs, belt, breath] = t;
+        let [
+            dir,
+            lumbar,
+            thorax,
+            neck,
+            head,
+            tilt,
+            bow,
+            turn,
+            twist,
+            face,
+            shrug,
+            protract,
+            wide,
+            belly,
+            ribs,
+            belt,
+            breath,
+        ] = t;
         let trunk = Trunk {
-            dir, lumbar, thorax, neck, head, tilt, bow, turn, twist, face, shrug, protract, wide, belly, ribs, belt, breath,
+            dir,
+            lumbar,
+            thorax,
+            neck,
+            head,
+            tilt,
+            bow,
+            turn,
+            twist,
+            face,
+            shrug,
+            protract,
+            wide,
+            belly,
+            ribs,
+            belt,
+            breath,
         };
         let limbs = core::array::from_fn(|_| Limb {
             hold: match it.whole() {
@@ -209,7 +243,16 @@ impl Pose {
             swivel: it.tenth(),
             tip: it.tenth(),
         });
-        Self { anchor, at, trunk, limbs, point: it.pair(), reach: it.index(), lean: it.whole() != 0, share: f32::from(it.whole()) / 1000.0 }
+        Self {
+            anchor,
+            at,
+            trunk,
+            limbs,
+            point: it.pair(),
+            reach: it.index(),
+            lean: it.whole() != 0,
+            share: f32::from(it.whole()) / 1000.0,
+        }
     }
     /// Its numbers.
     #[must_use]

@@ -168,9 +168,9 @@ pub type Circle = (f32, f32, f32);
 /// The outline round `circles` (a hull of discs), added to `path`.
 pub fn hull(path: &mut Path, circles: &[Circle]) {
     const TURN: f32 = core::f32::consts::TAU;
-    let Some(start) = (0..circles.len()).max_by(|&a, &b| {
-        (circles[a].0 + circles[a].2).total_cmp(&(circles[b].0 + circles[b].2))
-    }) else {
+    let Some(start) =
+        (0..circles.len()).max_by(|&a, &b| (circles[a].0 + circles[a].2).total_cmp(&(circles[b].0 + circles[b].2)))
+    else {
         return;
     };
     let on = |i: usize, angle: f32| {

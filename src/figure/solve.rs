@@ -1,8 +1,8 @@
 //! From a pose to the places of all joints: forward along the bones, and back from what is held.
 
 use super::body::{
-    ANKLE_HIGH, BALL, BALL_LOW, FINGERS, FOREARM, HEAD, HIP_HALF, LUMBAR_FROM, LUMBAR_TO, NECK, PALM, SHANK, SHOULDER_FRONT,
-    SHOULDER_HALF, SHOULDER_SIDE, THIGH, TOE, TOE_LOW, TRUNK, UPPER_ARM,
+    ANKLE_HIGH, BALL, BALL_LOW, FINGERS, FOREARM, HEAD, HIP_HALF, LUMBAR_FROM, LUMBAR_TO, NECK, PALM, SHANK,
+    SHOULDER_FRONT, SHOULDER_HALF, SHOULDER_SIDE, THIGH, TOE, TOE_LOW, TRUNK, UPPER_ARM,
 };
 use super::pose::{Hold, JOINTS, Joint, Limb, Pose, Trunk};
 use super::space::{V, nearest, polar, ramp, sin_cos, v};
@@ -297,10 +297,7 @@ pub fn told(body: &Body, limb: usize, like: &Limb) -> Limb {
     let bones = body.limbs[limb];
     let pair = |d: V| (d.angle(), d.depth());
     let lower = pair(bones.lower);
-    let end = if like.tied {
-        (nearest(bones.end.angle() - bones.lower.angle(), like.end.0), 0.0)
-    } else {
-        pair(bones.end)
-    };
+    let end =
+        if like.tied { (nearest(bones.end.angle() - bones.lower.angle(), like.end.0), 0.0) } else { pair(bones.end) };
     Limb { hold: Hold::Free, upper: pair(bones.upper), lower, end, ..*like }
 }

@@ -38,8 +38,18 @@ pub fn picture(scene: &Scene, body: &Body, moment: Moment, ring: Option<&Mark>, 
     let [x, y, w, h] = view_box(scene);
     let shapes: String = draw(scene, body, moment, ring).iter().filter(|it| it.seen > 0).map(element).collect();
     let says = says.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    ["<svg class=\"fig ", class, "\" viewBox=\"", &[x, y, w, h].map(|n| n.to_string()).join(" "), "\" role=\"img\" aria-label=\"", &says, "\">", &shapes, "</svg>"]
-        .concat()
+    [
+        "<svg class=\"fig ",
+        class,
+        "\" viewBox=\"",
+        &[x, y, w, h].map(|n| n.to_string()).join(" "),
+        "\" role=\"img\" aria-label=\"",
+        &says,
+        "\">",
+        &shapes,
+        "</svg>",
+    ]
+    .concat()
 }
 
 /// The still of a pose.

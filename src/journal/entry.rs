@@ -3,6 +3,7 @@
 use crate::ask::Answer;
 use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
+use crate::measures::Measure;
 use crate::session::Log;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -82,12 +83,20 @@ pub struct Entry {
 /// | `wrong_tap` | `q` | "I tapped the wrong answer": `q` is asked once more. The old answer counts until the new one is there; both are kept |
 /// | `about` | `q`, `a` | a question of About my back was answered |
 /// | `about_restart` | | About my back begins anew |
+/// | `about_draft` | `q`, `a` | a question of About my back was answered anew, its effect not yet accepted |
+/// | `about_accept` | | what was answered anew counts from here on |
+/// | `about_drop` | | what was answered anew counts for nothing |
+/// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
+/// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
+/// | `measure` | | a measurement, see `measures::Measure` |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
 /// | `backup` | `entries` | a backup with so many entries was made |
 /// | `correct` | `of`, `what` | the older entry `of` should say `what`; its moment stays |
 /// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
+/// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
+/// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
 /// newer version, and the store keeps it as it is.
@@ -99,12 +108,20 @@ pub enum What {
     WrongTap { q: String },
     About { q: String, a: Answer },
     AboutRestart,
+    AboutDraft { q: String, a: Answer },
+    AboutAccept,
+    AboutDrop,
+    AboutResult(AboutResult),
+    Activities { names: Vec<String> },
+    Measure(Measure),
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
     Backup { entries: u32 },
     Correct { of: String, what: Box<What> },
     Remove { of: String },
+    CheckAgain { why: String, items: Vec<String> },
+    Mini { signs: Vec<String>, health: bool },
 }
 
 /// The result of a check as it was shown.
@@ -119,8 +136,22 @@ pub struct CheckResult {
     pub content: String,
 }
 
+/// Whom the programme is for (brief 2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutResult {
+    /// The cause group whose row is used, by its name.
+    pub group: String,
+    /// All active codes.
+    pub codes: Codes,
+    /// What the support screen asks for, by its name.
+    pub support: String,
+    /// Version of the content that decided it.
+    pub content: String,
+}
+
 json::record! {
     Entry { id, at, what }
+    AboutResult { group, codes, support, content }
     CheckResult { level, codes, tags or empty, content }
 }
 json::kinds! {
@@ -131,12 +162,20 @@ json::kinds! {
         "wrong_tap" WrongTap { q },
         "about" About { q, a },
         "about_restart" AboutRestart,
+        "about_draft" AboutDraft { q, a },
+        "about_accept" AboutAccept,
+        "about_drop" AboutDrop,
+        "about_result" AboutResult(result),
+        "activities" Activities { names },
+        "measure" Measure(measure),
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
         "backup" Backup { entries },
         "correct" Correct { of, what },
         "remove" Remove { of },
+        "check_again" CheckAgain { why, items },
+        "mini" Mini { signs or none, health or none },
     }
 }
 
@@ -219,6 +258,20 @@ mod tests {
             r#"{"about":{"q":"D1","a":{"pick":"worse"}}}"#,
         );
         written(What::AboutRestart, r#""about_restart""#);
+        let draft = What::AboutDraft { q: "days".into(), a: Answer::Pick("3".into()) };
+        written(draft, r#"{"about_draft":{"q":"days","a":{"pick":"3"}}}"#);
+        written(What::AboutAccept, r#""about_accept""#);
+        written(What::AboutDrop, r#""about_drop""#);
+        written(
+            What::AboutResult(AboutResult {
+                group: "disc".into(),
+                codes: [crate::library::terms::Code::FI].into_iter().collect(),
+                support: "light".into(),
+                content: "2026.11.1".into(),
+            }),
+            r#"{"about_result":{"group":"disc","codes":["FI"],"support":"light","content":"2026.11.1"}}"#,
+        );
+        written(What::Activities { names: ["carry".into()].into() }, r#"{"activities":{"names":["carry"]}}"#);
         written(
             What::Setting { key: "region".into(), value: "gb".into() },
             r#"{"setting":{"key":"region","value":"gb"}}"#,
@@ -229,6 +282,15 @@ mod tests {
         );
         written(What::Backup { entries: 12 }, r#"{"backup":{"entries":12}}"#);
         written(What::Remove { of: "a0".into() }, r#"{"remove":{"of":"a0"}}"#);
+        written(
+            What::CheckAgain { why: "mini".into(), items: ["CE1".into(), "CE5".into()].into() },
+            r#"{"check_again":{"why":"mini","items":["CE1","CE5"]}}"#,
+        );
+        written(What::Mini { signs: Vec::new(), health: false }, r#"{"mini":{}}"#);
+        written(
+            What::Mini { signs: ["numb".into()].into(), health: true },
+            r#"{"mini":{"signs":["numb"],"health":true}}"#,
+        );
         written(
             What::Correct { of: "a0".into(), what: Box::new(What::Check { q: "age".into(), a: Answer::Number(42) }) },
             r#"{"correct":{"of":"a0","what":{"check":{"q":"age","a":{"number":42}}}}}"#,
@@ -260,6 +322,37 @@ mod tests {
             Log::Rated(Rating { p: Some(3), effort: Effort::Hard, form: Form::Mostly, items: Vec::new() }),
             r#"{"rated":{"p":3,"effort":"hard","form":"mostly"}}"#,
         );
+    }
+
+    #[test]
+    fn every_measure_has_its_written_form() {
+        use crate::measures::{Fitness, Overall};
+        use crate::session::Low;
+        let check = |measure: Measure, json: &str| {
+            written(What::Measure(measure), &[r#"{"measure":"#, json, "}"].concat());
+        };
+        check(Measure::Pain { back: 4, leg: None, low: None }, r#"{"pain":{"back":4}}"#);
+        let leg = Measure::Pain { back: 4, leg: Some(0), low: Some(Low::Calf) };
+        check(leg, r#"{"pain":{"back":4,"leg":0,"low":"calf"}}"#);
+        check(Measure::Activities { ratings: [3, 10].into() }, r#"{"activities":{"ratings":[3,10]}}"#);
+        check(Measure::Impact { tasks: 1, joy: 2, sleep: 3 }, r#"{"impact":{"tasks":1,"joy":2,"sleep":3}}"#);
+        let overall = Measure::Overall { change: Overall::LittleBetter, sure: 7 };
+        check(overall, r#"{"overall":{"change":"little_better","sure":7}}"#);
+        check(Measure::Fitness(Fitness::default()), r#"{"fitness":{}}"#);
+        let all = Fitness {
+            stands: Some(12),
+            plank_left: Some(20),
+            plank_right: Some(0),
+            stance_left: Some(30),
+            stance_right: Some(60),
+            walk_min: Some(6),
+            hinge: Some(false),
+        };
+        let json = [
+            r#"{"fitness":{"stands":12,"plank_left":20,"plank_right":0,"stance_left":30,"stance_right":60,"#,
+            r#""walk_min":6,"hinge":false}}"#,
+        ];
+        check(Measure::Fitness(all), &json.concat());
     }
 
     /// The long logs, read and written again: not a letter changes.

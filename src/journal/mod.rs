@@ -2,14 +2,18 @@
 //!
 //! Entries are the only thing that is kept. All else is derived from them here and can be thrown away.
 
+mod about;
 pub mod adherence;
 mod amend;
+mod asked;
 mod entry;
+mod measured;
 mod sessions;
 pub mod trend;
 
 pub use amend::Live;
-pub use entry::{CheckResult, Entry, Moment, What};
+pub use asked::Asked;
+pub use entry::{AboutResult, CheckResult, Entry, Moment, What};
 pub use sessions::{End, ItemRecord, SessionRecord};
 
 use crate::ask::{Answer, Answers};
@@ -143,20 +147,6 @@ impl Journal {
             }
         }
         given
-    }
-
-    /// The answers of About my back since it last began.
-    #[must_use]
-    pub fn about_answers(&self) -> Answers {
-        let mut answers = Answers::default();
-        for entry in self.live() {
-            match entry.what {
-                What::AboutRestart => answers = Answers::default(),
-                What::About { q, a } => answers.set(q, a.clone()),
-                _ => {}
-            }
-        }
-        answers
     }
 
     /// The value of a setting, if it was ever chosen.

@@ -1,5 +1,6 @@
 //! The sessions that were done, as the logs tell it.
 
+use super::measured::pain;
 use super::{Journal, Moment, What};
 use crate::library::thresholds::COME_BACK_H;
 use crate::session::{Before, Colour, Effort, Form, Item, Log, Outcome, PainAnswer, Reason, Run, Start, colour};
@@ -180,13 +181,19 @@ impl Journal {
         (!played.ended()).then(|| ((*run).to_string(), played))
     }
 
-    /// The pain that was given before the last session.
+    /// The pain that was given last: before a session, or measured.
     #[must_use]
     pub fn last_before(&self) -> Option<Before> {
         let mut last = None;
         for entry in self.live() {
-            if let What::Session { log: Log::Start(Start { back, leg, low, .. }), .. } = entry.what {
-                last = Some(Before { back: *back, leg: *leg, low: *low });
+            match entry.what {
+                What::Session { log: Log::Start(Start { back, leg, low, .. }), .. } => {
+                    last = Some(Before { back: *back, leg: *leg, low: *low });
+                }
+                What::Measure(measure) => {
+                    last = pain(measure, last.map_or(0, |pain: Before| pain.leg)).or(last);
+                }
+                _ => {}
             }
         }
         last

@@ -100,6 +100,8 @@ terms! {
     "tag" Tag {
         Stenosis = "stenosis", Preg = "preg", Postop = "postop", Axspa = "axspa", Scoliosis = "scoliosis", Osteo = "osteo",
         Upper = "upper", Crisis = "crisis", Rheumatology = "letter:rheumatology", Recheck7 = "recheck:7", Recheck14 = "recheck:14",
+        /// A recheck found a flag the same: the letter goes with it.
+        Recheck = "letter:recheck",
     }
     /// Sex as asked in the check; `None` elsewhere means "not given".
     "sex" Sex { Female = "f", Male = "m" }

@@ -168,6 +168,13 @@ pub const IRRITABLE_PAIN: u8 = 7;
 pub const STIFF_JOINTS_AGE: u8 = 55;
 /// Parts of the body that are not joined from which pain is widespread (brief 2.3) (j).
 pub const WIDESPREAD_PARTS: usize = 4;
+/// From which an item of the support screen counts (brief 2.6) (j).
+pub const SUPPORT_ITEM: i32 = 6;
+/// Up to which being sure of one's work counts, which is the same the other way round (brief 2.6) (j).
+pub const SUPPORT_SURE: i32 = 10 - SUPPORT_ITEM;
+/// Items from which support is standard, and from which it is the most (brief 2.6) (j).
+pub const SUPPORT_STANDARD: usize = 2;
+pub const SUPPORT_SUPPORTED: usize = 4;
 /// Sessions a week where nothing was said, as the first weeks of the calendar have them (brief 4.4) (j).
 pub const DAYS_PER_WEEK: u8 = 6;
 /// Weeks that hip precautions may still last, at most (brief 3.1) (j).
@@ -191,9 +198,66 @@ pub const REAL_CHANGE_PERCENT: u8 = 30;
 /// Days after the check, or after the last mini-screen, when it comes before the next session (brief 1.2) (j).
 pub const MINI_SCREEN_DAYS: u8 = 7;
 
+// ---- asking again (brief 1.2, 1.4) ----
+
+/// Days until a numb patch and signs of an infection are asked about again (brief 1.4) (j).
+pub const RECHECK_SOON_DAYS: u8 = 7;
+/// The same for signs of cancer (brief 1.4) (j).
+pub const RECHECK_LATER_DAYS: u8 = 14;
+/// Days after that date until sessions wait for the answer (brief 1.4) (j).
+pub const RECHECK_GRACE_DAYS: u8 = 7;
+/// Rechecks that find it the same until a clinician comes first (brief 1.4) (j).
+pub const RECHECKS: u8 = 2;
+/// Days of the programme after which pain that is no better counts (brief 1.4, MA7) (j).
+pub const NO_BETTER_DAYS: u8 = 42;
+/// Days after which the whole check comes again: 12 weeks (brief 1.2) (j).
+pub const WHOLE_CHECK_DAYS: u8 = 84;
+/// Days without a session after which it comes again (brief 1.2) (j).
+pub const AWAY_DAYS: u8 = 14;
+
 // ---- the end of Calm (brief 4.1) ----
 
 /// Days after the first session of Calm when Rebuild begins at the latest (brief 4.1) (j).
 pub const CALM_DAYS: u8 = 14;
 /// Leg pain from which Calm goes on after that (brief 4.1) (j).
 pub const CALM_LEG_PAIN: u8 = 6;
+
+// ---- measures (brief 2.5, 2.6, 2.8, 4.8, 4.13) ----
+
+/// Days after which a back that is easily upset is rated again (brief 2.5) (j).
+pub const IRRITABLE_DAYS: i64 = 2;
+/// Days between pains of 24 hours at the most, M1 and M2 (brief 2.8) (j).
+pub const PAIN_DAYS: i64 = 7;
+/// Days between ratings of one's activities and of life impact, M3 and M4 (brief 2.8) (j).
+pub const MEASURE_DAYS: i64 = 14;
+/// Weeks of the schedule of M5, M6 and M7; every quarter after the last (brief 2.8) (j).
+pub const SCHEDULE_WEEKS: &[i64] = &[2, 4, 8, LAST_WEEK];
+pub const LAST_WEEK: i64 = 12;
+pub const QUARTER_DAYS: i64 = 91;
+/// The week of the schedule in which M5 and M6 begin, and that of M7 after its start (brief 2.8) (j).
+pub const OVERALL_FIRST_WEEK: i64 = 2;
+pub const FITNESS_FIRST_WEEK: i64 = 4;
+/// Days after which the support screen comes again for those who want the most help (brief 2.6) (j).
+pub const SUPPORT_DAYS: i64 = 28;
+/// A change of the mean of one's activities that is real, in tenths (brief 2.7, [S69]).
+pub const ACTIVITIES_TENTHS: u16 = 20;
+/// Pain so far above the mean of seven days, in tenths, for more than a day is a flare (brief 2.8, 4.8) (j).
+pub const FLARE_TENTHS: u16 = 20;
+/// From this mean on, in tenths, only the person can tell a flare (brief 4.8) (j).
+pub const FLARE_MEAN_TENTHS: u16 = 80;
+/// Below it confidence asks for support content (brief 2.8, M6) (j).
+pub const SURE_LOW: u8 = 4;
+/// Knee pain from which nobody stands up from a chair for a test (brief 4.13) (j).
+pub const KNEE_PAIN: u8 = 4;
+/// Years from which one stands on one leg with a hand over the worktop (brief 4.13) (j).
+pub const STANCE_SUPPORT_AGE: u8 = 65;
+/// Times up from a chair in 30 s that are low at these years (brief 2.8) (k).
+pub const STANDS_LOW: u8 = 12;
+pub const STANDS_LOW_AGE: u8 = 65;
+pub const STANDS_LOW_AGE_TO: u8 = 74;
+/// Seconds on one leg below which a fall is likelier, and those to aim at (brief 2.8) (k).
+pub const STANCE_FALL_S: u8 = 5;
+pub const STANCE_AIM_S: u8 = 20;
+/// Seconds of the side plank to aim at, and how far its sides may differ, in percent (brief 2.8) (k).
+pub const PLANK_AIM_S: u8 = 30;
+pub const PLANK_SIDES_PERCENT: u8 = 10;

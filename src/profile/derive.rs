@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::direction::{Direction, guarded};
 use super::ground::{Duration, Ground, duration, parts};
 use super::pages::THINGS;
+use super::support::{Support, support};
 use super::{Profile, Why};
 use crate::ask::{Answer, Answers};
 use crate::library::terms::{Code, Codes, Condition, Phase, Tag, Term};
@@ -48,12 +49,6 @@ pub fn hold(about: &Answers) -> Option<Hold> {
     (fracture && matches!(about.get("vfx.healed"), Some(Answer::No | Answer::Unsure))).then_some(Hold::Fracture)
 }
 
-/// The weeks that hip precautions still hold, counted from the answer; `None`: until the team lifts them.
-#[must_use]
-pub fn hip_weeks(about: &Answers) -> Option<u8> {
-    about.number("hip.weeks").and_then(|weeks| u8::try_from(weeks).ok())
-}
-
 /// Who the programme is for. `facts` and `advice` are those of `check`.
 #[must_use]
 pub fn derive(check: &Answers, facts: &Facts, advice: &Advice, about: &Answers) -> Profile {
@@ -67,19 +62,26 @@ pub fn derive_with_reasons(check: &Answers, facts: &Facts, advice: &Advice, abou
     let (irritable, lasting) = (irritable(&ground), duration(check));
     let mut codes = settled_codes(&ground, facts);
     let direction = guarded(&ground, codes, facts.age);
+    let help = if ground.pain { support(about) } else { Support::Light };
+    let sensitive = ground.pain && (parts(check) >= thresholds::WIDESPREAD_PARTS || help == Support::Supported);
+    let stiff_joints = stiff_joints(&ground, codes, direction);
+    if stiff_joints {
+        codes.insert(Code::EI);
+    }
     match direction {
         Direction::ExtensionFirst => codes.insert(Code::FI),
         Direction::FlexionFirst => codes.insert(Code::EI),
         Direction::Neutral => {}
     }
-    let groups = groups(&ground, facts, codes, direction);
+    let groups = groups(&ground, codes, &Patterns { direction, stiff_joints, sensitive });
     let (condition, found) = groups.first().copied().unwrap_or((Condition::Strain, Found::Default));
     let phase = start(lasting, irritable);
     let profile = Profile {
         sex: facts.sex,
         condition,
         codes,
-        sensitive: parts(check) >= thresholds::WIDESPREAD_PARTS,
+        sensitive,
+        support: help,
         phase,
         gear: about.picks("things").iter().filter_map(|it| THINGS.iter().copied().find(|g| g.name() == it)).collect(),
         minutes: about.pick("minutes").and_then(|minutes| minutes.parse().ok()),
@@ -129,7 +131,7 @@ fn settled_codes(ground: &Ground, facts: &Facts) -> Codes {
     set(Code::KN, ground.affirmed("knee"));
     set(Code::WR, ground.affirmed("wrist"));
     set(Code::SH, ground.affirmed("shoulder"));
-    set(Code::HI, ground.affirmed("hip") && hip_weeks(ground.about) != Some(0));
+    set(Code::HI, ground.affirmed("hip") && ground.about.number("hip.weeks") != Some(0));
     set(Code::NF, ground.denied("floor"));
     let (pg, pp) = (ground.checked(Code::PG), ground.checked(Code::PP));
     set(Code::PGP, (pg || pp) && ground.affirmed("PGP"));
@@ -147,16 +149,27 @@ fn sciatica(ground: &Ground) -> bool {
     ground.pain && (ground.below_knee() && !canal || ground.asks_nerve() && ground.affirmed("nerve"))
 }
 
-/// Every cause group that fits, the one that decides the row first (order of brief 4.3).
-fn groups(ground: &Ground, facts: &Facts, codes: Codes, direction: Direction) -> Vec<(Condition, Found)> {
+/// Stiff joints of the spine: a short stiff start to the day, and arching that hurts (brief 2.3, `oa`). Where the
+/// answers say that bending is what hurts, they do not say this; and weak bones are not kept from arching for it.
+fn stiff_joints(ground: &Ground, codes: Codes, direction: Direction) -> bool {
+    ground.asks_stiff()
+        && direction != Direction::ExtensionFirst
+        && !codes.any(&[Code::OP, Code::VF])
+        && ground.affirmed("D8.short")
+}
+
+/// What the answers say of themselves, nobody having told it.
+struct Patterns {
+    direction: Direction,
+    stiff_joints: bool,
+    sensitive: bool,
+}
+
+/// Every cause group that fits, the one that decides the row first (order of brief 4.3). Without pain now only what
+/// was told counts (brief 2.1).
+fn groups(ground: &Ground, codes: Codes, patterns: &Patterns) -> Vec<(Condition, Found)> {
     use Condition as C;
-    let is = |id: &str, option: &str| ground.about.pick(id) == Some(option);
     let told_or = |id: &str, otherwise: Found| if ground.told(id) { Found::Told } else { otherwise };
-    let stiff = is("D8", "bending") || is("D8", "straightening");
-    let stiff_joints = direction == Direction::FlexionFirst
-        && facts.age >= thresholds::STIFF_JOINTS_AGE
-        && stiff
-        && (is("D3", "worse") || is("D9", "worse"));
     let tags = ground.advice.tags;
     [
         (C::Vfx, codes.has(Code::VF), told_or("vfx", Found::Check)),
@@ -165,13 +178,17 @@ fn groups(ground: &Ground, facts: &Facts, codes: Codes, direction: Direction) ->
         (C::Slip, codes.has(Code::SL), Found::Told),
         (C::Sciatica, codes.has(Code::SC), Found::Pattern),
         (C::Stenosis, ground.stenosis(), told_or("stenosis", Found::Pattern)),
-        (C::Disc, ground.told("disc") || direction == Direction::ExtensionFirst, told_or("disc", Found::Pattern)),
+        (
+            C::Disc,
+            ground.told("disc") || patterns.direction == Direction::ExtensionFirst,
+            told_or("disc", Found::Pattern),
+        ),
         (C::Axspa, codes.has(Code::AX), Found::Check),
         (C::Osteo, tags.has(Tag::Osteo), Found::Check),
-        (C::Oa, ground.told("oa") || stiff_joints, told_or("oa", Found::Pattern)),
+        (C::Oa, ground.told("oa") || patterns.stiff_joints, told_or("oa", Found::Pattern)),
         (C::Scoliosis, tags.has(Tag::Scoliosis), Found::Check),
-        (C::Upper, tags.has(Tag::Upper), Found::Pattern),
-        (C::Sensitive, parts(ground.check) >= thresholds::WIDESPREAD_PARTS, Found::Pattern),
+        (C::Upper, ground.pain && tags.has(Tag::Upper), Found::Pattern),
+        (C::Sensitive, patterns.sensitive, Found::Pattern),
         (C::Birth, codes.has(Code::PP), Found::Check),
         (C::Strain, true, Found::Default),
     ]

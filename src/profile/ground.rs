@@ -3,7 +3,7 @@
 use crate::ask::{Answer, Answers};
 use crate::library::terms::{Code, Tag};
 use crate::library::thresholds;
-use crate::triage::{Advice, body};
+use crate::triage::{self, Advice, body};
 
 /// How long this episode has lasted (brief 2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) struct Ground<'a> {
     pub check: &'a Answers,
     pub advice: &'a Advice,
     pub about: &'a Answers,
+    /// Years, as the check scores them.
+    pub age: u8,
     /// Is there pain now?
     pub pain: bool,
     /// Is a leg in it: a row of the leg zone, or a numb patch?
@@ -32,7 +34,7 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     pub fn new(check: &'a Answers, advice: &'a Advice, about: &'a Answers) -> Self {
         let pain = duration(check) != Duration::None;
-        Self { check, advice, about, pain, leg: body::leg_zone(check) || advice.codes.has(Code::SC) }
+        Self { check, advice, about, age: triage::age(check), pain, leg: leg(check, advice) }
     }
     /// Was `group` ticked as told by a clinician?
     pub fn told(&self, group: &str) -> bool {
@@ -80,10 +82,25 @@ impl<'a> Ground<'a> {
         let known = self.told("disc") || self.stenosis() || self.told("oa");
         self.pain && !neutral && !known
     }
+    /// Is arching what hurts, after a stiff start to the day, from the age of worn joints on (brief 2.3, `oa`)? How
+    /// long the stiffness lasts then decides.
+    pub fn asks_stiff(&self) -> bool {
+        let is = |id: &str, option: &str| self.about.pick(id) == Some(option);
+        self.asks_direction()
+            && self.age >= thresholds::STIFF_JOINTS_AGE
+            && (is("D8", "bending") || is("D8", "straightening"))
+            && (is("D3", "worse") || is("D9", "worse"))
+    }
     /// Whether sitting eases the legs is asked after "walking is worse", unless the check has asked it.
     pub fn asks_sitting(&self) -> bool {
         self.about.pick("D4") == Some("worse") && self.check.get("CE6.eased").is_none()
     }
+}
+
+/// Is a leg in it: a row of the leg zone, or a numb patch?
+#[must_use]
+pub fn leg(check: &Answers, advice: &Advice) -> bool {
+    body::leg_zone(check) || advice.codes.has(Code::SC)
 }
 
 /// How long the episode of the check has lasted. What comes and goes counts by its last episode.

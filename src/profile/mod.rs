@@ -1,11 +1,14 @@
 //! Who a programme is for: what the check and About my back say, boiled down to what decides a session.
 
+mod dated;
 mod derive;
 mod direction;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
 mod ground;
 mod pages;
+mod relapse;
+mod support;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]
@@ -16,10 +19,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::library::terms::{Code, Codes, Condition, Gear, GearSet, Phase, Sex, Term};
-pub use derive::{Found, Hold, derive, derive_with_reasons, hip_weeks, hold};
+pub use dated::{aged, hip_until, on};
+pub use derive::{Found, Hold, derive, derive_with_reasons, hold};
 pub use direction::Direction;
-pub use ground::{Duration, duration};
+pub use ground::{Duration, duration, leg};
 pub use pages::{lead, next_page, pages, title};
+pub use relapse::{Risk, risks};
+pub use support::{Support, is_low};
 
 /// What decided a profile, for the screen that explains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +54,8 @@ pub struct Profile {
     pub codes: Codes,
     /// Tag `sensitive` (brief 2.3).
     pub sensitive: bool,
+    /// What the support screen asks for (brief 2.6).
+    pub support: Support,
     pub phase: Phase,
     /// Programme week, from 1 (brief 4).
     pub week: u16,
@@ -92,6 +100,7 @@ impl Profile {
             condition: Condition::Strain,
             codes: Codes::EMPTY,
             sensitive: false,
+            support: Support::Light,
             phase: Phase::Rebuild,
             week: 1,
             gear: GearSet::EMPTY,

@@ -9,7 +9,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::ground::Ground;
-use crate::ask::{Answer, Answers, Kind, Page, Question};
+use super::support;
+use crate::ask::{Answers, Kind, Page, Question};
 use crate::library::Library;
 use crate::library::terms::{Code, Gear, Term};
 use crate::library::thresholds;
@@ -20,6 +21,8 @@ use crate::triage::Advice;
 pub const TOLD: &[&str] = &["disc", "stenosis", "oa", "slip", "vfx"];
 /// The minutes a person may give as a ceiling (brief 4.2); "planned" = none.
 pub const MINUTES: &[&str] = &["planned", "5", "7", "10", "15", "20", "25", "30"];
+/// How often there was back pain before (brief 2.1).
+const SPELLS: &[&str] = &["none", "some", "many"];
 /// Things that are ticked; household things count as owned.
 pub const THINGS: &[Gear] = &[Gear::Chair, Gear::Mat, Gear::Weight, Gear::Band, Gear::Ball];
 
@@ -56,20 +59,8 @@ pub(super) fn all_ids(check: &Answers, advice: &Advice, about: &Answers) -> Vec<
 }
 
 fn answered(page: &Page, about: &Answers) -> bool {
-    page.questions.iter().all(|question| about.get(&question.id).is_some_and(|answer| fits(&question.kind, answer)))
-}
-
-/// Is `answer` one that the question takes? An answer that no longer fits is asked for again.
-fn fits(kind: &Kind, answer: &Answer) -> bool {
-    match (kind, answer) {
-        (Kind::YesNo { .. }, Answer::Yes | Answer::No | Answer::Unsure) => true,
-        (Kind::YesNo { skip } | Kind::Number { skip, .. }, Answer::Skip) => *skip,
-        (Kind::Choice(options), Answer::Pick(option)) => options.contains(option),
-        (Kind::Ticks(options), Answer::Picks(ticked)) => ticked.iter().all(|it| options.contains(it)),
-        (Kind::Number { min, max, .. }, Answer::Number(number)) => (min..=max).contains(&number),
-        (Kind::Score, Answer::Number(number)) => (0..=10).contains(number),
-        _ => false,
-    }
+    // An answer that no longer fits is asked for again.
+    page.questions.iter().all(|question| about.get(&question.id).is_some_and(|answer| question.kind.takes(answer)))
 }
 
 fn page(id: &str, questions: Vec<Question>) -> Page {
@@ -112,8 +103,10 @@ fn all(ground: &Ground) -> Vec<Page> {
         if ground.asks_nerve() {
             pages.push(page("nerve", vec![yes_no("nerve")]));
         }
+        pages.push(page("support", support()));
         direction(ground, &mut pages);
     }
+    pages.push(page("before", vec![choice("spells", SPELLS), yes_no("sits"), yes_no("bends")]));
     pages.push(page("joints", ["knee", "wrist", "shoulder", "hip"].map(yes_no).to_vec()));
     if ground.affirmed("hip") {
         let weeks = Kind::Number { min: 0, max: thresholds::HIP_WEEKS_MAX, skip: true };
@@ -135,6 +128,13 @@ fn all(ground: &Ground) -> Vec<Page> {
     pages.push(page("things", vec![ticks("things", &things)]));
     pages.push(page("time", vec![choice("minutes", MINUTES), choice("days", &["1", "2", "3", "4", "5", "6", "7"])]));
     pages
+}
+
+/// The six items of the support screen, and the seventh for those who work (brief 2.6).
+fn support() -> Vec<Question> {
+    let mut questions: Vec<Question> = support::ITEMS.iter().map(|id| score(id)).collect();
+    questions.push(Question { id: support::WORK.into(), kind: Kind::Number { min: 0, max: 10, skip: true } });
+    questions
 }
 
 /// The direction questions (brief 2.4), only where they can decide something.
@@ -161,4 +161,7 @@ fn direction(ground: &Ground, pages: &mut Vec<Page>) {
             choice("D8", &["bending", "straightening", "neither"]),
         ],
     ));
+    if ground.asks_stiff() {
+        pages.push(page("stiff", vec![yes_no("D8.short")]));
+    }
 }

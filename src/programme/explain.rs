@@ -6,11 +6,11 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::allowed::{Because, Gate, LeftOut, left_out};
+use super::allowed::{Because, Gate, LeftOut, left_out, reasons};
 use super::candidates::row;
 use crate::library::terms::{Action, Code, Condition, Phase, Term};
 use crate::library::{Avoid, Exercise, Library};
-use crate::profile::{Direction, Duration, Found, Profile, Why};
+use crate::profile::{Direction, Duration, Found, Profile, Support, Why};
 
 /// What My programme says. Every entry is the id of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct Explained {
     pub start: String,
     /// What the answers fit best with, and how sure that is: a group that was told or found, in soft words.
     pub group: Vec<String>,
+    /// The names of further groups that fit: their codes count too.
+    pub also: Vec<String>,
+    /// What the support screen asks for beside the exercises; nothing where that is nothing.
+    pub support: Option<String>,
     /// What the direction questions say; nothing where they did not count.
     pub direction: Option<String>,
     /// What to expect.
@@ -50,7 +54,11 @@ pub fn explain(lib: &Library, profile: &Profile, why: &Why) -> Explained {
         Found::Pattern => vec![format!("condition.{group}.label"), "condition_note.pattern".into()],
         Found::Default => vec![format!("condition.{group}.label")],
     };
+    let others =
+        why.groups.iter().map(|(other, _)| *other).filter(|it| ![profile.condition, Condition::Strain].contains(it));
     Explained {
+        also: others.map(|other| format!("condition.{}.name", other.name())).collect(),
+        support: (profile.support > Support::Light).then(|| format!("support.{}", profile.support.name())),
         start: format!("start.{start}"),
         group: label.into_iter().chain(["expect", "careful"].map(|it| format!("condition.{group}.{it}"))).collect(),
         direction: match why.direction {
@@ -68,6 +76,15 @@ pub fn explain(lib: &Library, profile: &Profile, why: &Why) -> Explained {
 fn marks(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace().map(|mark| mark.trim_matches(['[', ']']).into())
 }
+
+/// What breaks up a long sit, 60 to 90 seconds each: those that this person may do (brief 4.3, tailoring).
+#[must_use]
+pub fn sitting_breaks<'a>(lib: &'a Library, profile: &Profile) -> Vec<&'a Exercise> {
+    let all = SITTING_BREAKS.iter().filter_map(|id| lib.exercise(id));
+    all.filter(|exercise| reasons(exercise, profile).is_empty()).collect()
+}
+
+const SITTING_BREAKS: &[&str] = &["pelvic-tilt-seated", "thoracic-ext-chair", "standing-backbend"];
 
 /// The words that say why an exercise is left out.
 #[must_use]
@@ -125,9 +142,16 @@ mod tests {
             for duration in durations {
                 for (at, found) in [Found::Told, Found::Check, Found::Pattern, Found::Default].into_iter().enumerate() {
                     let phase = if duration == Duration::Acute { Phase::Calm } else { Phase::Rebuild };
-                    let profile = Profile { condition, phase, irritable: at == 0, ..Profile::plain(42) };
-                    let said = explain(here(), &profile, &why(duration, directions[at % 3], found));
+                    let support = [Support::Light, Support::Standard, Support::Supported][at % 3];
+                    let profile = Profile { condition, phase, support, irritable: at == 0, ..Profile::plain(42) };
+                    let groups = Condition::ALL.iter().map(|&group| (group, found)).collect();
+                    let why = Why { groups, ..why(duration, directions[at % 3], found) };
+                    let said = explain(here(), &profile, &why);
+                    assert_eq!(said.support.is_some(), at % 3 > 0);
+                    let others = Condition::ALL.len() - if condition == Condition::Strain { 1 } else { 2 };
+                    assert_eq!(said.also.len(), others);
                     let ids = said.group.iter().chain(&said.expect).chain(&said.direction).chain([&said.start]);
+                    let ids = ids.chain(&said.also).chain(&said.support);
                     for id in ids {
                         assert!(!here().say(id).is_empty(), "{id}");
                     }
@@ -146,6 +170,22 @@ mod tests {
         let codes = Code::ALL.iter().map(|&code| Because::Code(code));
         for reason in codes.chain(Gear::ALL.iter().map(|&gear| Because::Needs(gear))).chain(gates) {
             assert!(!here().say(&because(reason)).is_empty(), "{reason:?}");
+        }
+    }
+
+    #[test]
+    fn breaks_from_sitting_are_open_ones() {
+        let check = |codes: &[Code], gear: &[Gear], expect: &[&str]| {
+            let (codes, gear) = (codes.iter().copied().collect(), gear.iter().copied().collect());
+            let profile = Profile { codes, gear, ..Profile::plain(42) };
+            let breaks = sitting_breaks(here(), &profile);
+            assert_eq!(breaks.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), expect);
+        };
+        check(&[], &[Gear::Chair], SITTING_BREAKS);
+        check(&[], &[], &["standing-backbend"]);
+        for code in [Code::EI, Code::SL, Code::VF, Code::SX, Code::AXF] {
+            let profile = Profile { codes: [code].into_iter().collect(), ..Profile::plain(42) };
+            assert!(sitting_breaks(here(), &profile).is_empty(), "{code:?}");
         }
     }
 

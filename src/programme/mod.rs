@@ -4,10 +4,12 @@
 //! that were missed change nothing. What is here is a pure function of library, profile and dates.
 
 mod allowed;
+mod answer;
 mod build;
 pub mod calendar;
 mod candidates;
 mod dose;
+mod effect;
 mod explain;
 mod slots;
 mod today;
@@ -22,11 +24,13 @@ mod properties;
 mod way_tests;
 
 pub use allowed::{Because, Gate, LeftOut, left_out, reasons};
+pub use answer::{Answer, Curve, answer};
 pub use build::{Built, Item, Sitting, build};
 pub use calendar::{Walk, WeekAhead, weeks_ahead};
 pub use candidates::row;
 pub use dose::{Prescribed, dose};
-pub use explain::{Explained, because, care, explain, left_out_of_row};
+pub use effect::{Effect, effect};
+pub use explain::{Explained, because, care, explain, left_out_of_row, sitting_breaks};
 pub use slots::{Kind, Place};
 pub use today::{Done, History, PlanDay, Today, today, with_minutes};
 pub use week::{Before, Budget, Day, week};

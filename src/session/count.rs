@@ -135,9 +135,14 @@ mod tests {
     #[test]
     fn each_side_begins_at_nothing() {
         let bird_dog = step(2, 6, 4, true);
-        for (elapsed, side) in
-            [(0, Some(0)), (19_999, Some(19_999)), (20_000, None), (24_999, None), (25_000, Some(0)), (44_999, Some(19_999))]
-        {
+        for (elapsed, side) in [
+            (0, Some(0)),
+            (19_999, Some(19_999)),
+            (20_000, None),
+            (24_999, None),
+            (25_000, Some(0)),
+            (44_999, Some(19_999)),
+        ] {
             assert_eq!(side_elapsed(&bird_dog, 0, elapsed), side, "{elapsed}");
         }
         let timed = Step { timed: true, ..step(1, 180, 0, false) };

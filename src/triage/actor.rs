@@ -2,11 +2,59 @@
 //! For tests and chores only: it shows that a question which is never asked cannot be relied on.
 
 use super::facts::{Facts, SPA_FEATURES};
-use super::item::clarify;
+use super::item::{Item, clarify};
 use super::pages::{self, SIGNS};
+use super::score::{Advice, advise};
 use crate::ask::{Answer, Answers, Kind, Page, Question};
 use crate::library::Library;
-use crate::library::terms::Term;
+use crate::library::terms::{Level, Term};
+
+/// What came of leading one person through the questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walked {
+    pub answers: Answers,
+    /// Every page that was asked, in order; the one of "I feel very low" last.
+    pub pages: Vec<Page>,
+    /// What the answers say.
+    pub facts: Facts,
+    pub advice: Advice,
+}
+
+/// Leads the person of `facts` through the questions. At A0 the check ends as soon as that is certain, so
+/// what comes later is not asked; else every fact must have been found by a question.
+///
+/// # Errors
+/// Names the facts that no question asked this person, or that came out otherwise.
+pub fn walk(lib: &Library, facts: &Facts) -> Result<Walked, String> {
+    let outside = |item: &&Item| item.id == "age" && !(item.min..=item.max).contains(&i32::from(facts.age));
+    if let Some(item) = lib.items.iter().find(outside) {
+        return Err(format!("age: {} to {}", item.min, item.max));
+    }
+    let asked = possible(facts);
+    let gone = differing(facts, &asked);
+    if !gone.is_empty() {
+        return Err(format!("not asked of this person: {gone}"));
+    }
+    let facts = implied(facts);
+    let (answers, pages) = play(lib, &facts);
+    let found = super::facts(lib, &answers);
+    let advice = advise(&found);
+    if advice.level != Level::A0 && found != facts {
+        let lost = [differing(&facts, &found), differing(&found, &facts)].concat();
+        return Err(format!("came out otherwise: {lost}"));
+    }
+    Ok(Walked { answers, pages, facts: found, advice })
+}
+
+/// What `one` has and `other` has not.
+fn differing(one: &Facts, other: &Facts) -> String {
+    let lost = one.iter().filter(|(fact, value)| !other.is(fact, value));
+    let mut lost: Vec<String> = lost.map(|(fact, value)| format!("{fact}={value}")).collect();
+    if one.spa > other.spa {
+        lost.push(format!("spa={}", one.spa));
+    }
+    lost.join(" ")
+}
 
 /// The features of inflammatory back pain in the order in which the actor has them; psoriasis last,
 /// since it also is a disease of `spa_disease`.
@@ -37,12 +85,15 @@ pub fn play(lib: &Library, facts: &Facts) -> (Answers, Vec<Page>) {
         }
         before = Some(page);
     }
+    let mut low = Vec::new();
     while let Some(page) = facts.value("MH1").and_then(|_| pages::next_low_page(lib, &answers)) {
         for question in &page.questions {
             answers.set(&question.id, answer(facts, question));
         }
+        low.push(page);
     }
-    let walked = pages::pages(lib, &answers);
+    let mut walked = pages::pages(lib, &answers);
+    walked.extend(low);
     (answers, walked)
 }
 
@@ -177,8 +228,8 @@ fn yes(facts: &Facts, id: &str) -> bool {
     }
 }
 
-/// Takes out of `facts` what the "asked" column of brief 1.3 does not ask of this person, and puts in
-/// what else must be true. What is left is a person that there can be.
+/// Takes out of `facts` what the "asked" column of brief 1.3 does not ask of this person. What is left is a
+/// person that there can be.
 #[must_use]
 pub fn possible(facts: &Facts) -> Facts {
     let mut f = facts.clone();
@@ -214,6 +265,13 @@ pub fn possible(facts: &Facts) -> Facts {
     if !any(&f, &["FR1", "FR2", "FR6", "sudden_midline"]) {
         f.clear("FR7");
     }
+    f
+}
+
+/// Puts into `facts` what their own answers imply.
+#[must_use]
+pub fn implied(facts: &Facts) -> Facts {
+    let mut f = facts.clone();
     if f.has("VA11") && !f.has("PR1") {
         f.put("PR1", "ok");
     }

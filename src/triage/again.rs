@@ -2,6 +2,7 @@
 
 use super::item::{Unsure, clarify};
 use super::pages;
+use super::recheck::Flag;
 use crate::ask::{Answer, Answers, Question};
 use crate::library::Library;
 use alloc::vec::Vec;
@@ -10,8 +11,22 @@ use alloc::vec::Vec;
 /// what made sure, and its follow-ups. A changed answer leads on through `next_page` as any other.
 #[must_use]
 pub fn questions(lib: &Library, answers: &Answers, item: &str) -> Vec<Question> {
-    let asked = pages::pages(lib, answers).into_iter().flat_map(|page| page.questions);
-    asked.filter(|question| behind(lib, answers, item, &question.id)).collect()
+    asked(lib, answers).filter(|question| behind(lib, answers, item, &question.id)).collect()
+}
+
+/// The question `id`, if it was asked.
+#[must_use]
+pub fn find(lib: &Library, answers: &Answers, id: &str) -> Option<Question> {
+    asked(lib, answers).find(|question| question.id == id)
+}
+
+/// All that was asked and decides: the check, the weekly test, how a flag was at its recheck.
+fn asked(lib: &Library, answers: &Answers) -> impl Iterator<Item = Question> {
+    let rechecks = Flag::ALL.into_iter().map(Flag::page);
+    let aside = pages::Walk::aside(&lib.items, answers, pages::MINI).pages.into_iter().chain(rechecks);
+    let given = |question: &Question| answers.get(&question.id).is_some();
+    let aside: Vec<Question> = aside.flat_map(|page| page.questions).filter(given).collect();
+    pages::pages(lib, answers).into_iter().flat_map(|page| page.questions).chain(aside)
 }
 
 fn behind(lib: &Library, answers: &Answers, item: &str, question: &str) -> bool {

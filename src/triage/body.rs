@@ -1,6 +1,7 @@
 //! The body map: its 16 rows and their regions (brief 2.2).
 
 use crate::ask::Answers;
+use crate::session::Low;
 
 /// Where a row belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,4 +68,17 @@ pub fn main(answers: &Answers) -> Option<&str> {
 #[must_use]
 pub fn leg_zone(answers: &Answers) -> bool {
     marked(answers).any(|id| ROWS.iter().any(|(row, _, leg)| *row == id && *leg))
+}
+
+/// The lowest point that the marked pain reaches (brief 2.8, M2); none where nothing is marked.
+#[must_use]
+pub fn lowest(answers: &Answers) -> Option<Low> {
+    let low = |row| match row {
+        "buttock" | "hip" | "groin" => Low::Buttock,
+        "thigh-back" | "thigh-front" => Low::Thigh,
+        "calf" | "shin" => Low::Calf,
+        "foot" => Low::Foot,
+        _ => Low::Back,
+    };
+    marked(answers).map(low).max()
 }

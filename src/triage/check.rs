@@ -2,7 +2,7 @@
 
 use super::condition::Term;
 use super::item::{Item, ItemKind, Unsure, clarify};
-use super::pages::{LOW, SIGNS, TOPICS};
+use super::pages::{LOW, MINI, SIGNS, TOPICS};
 
 /// Every fault: the id of the item, and what to do.
 pub(crate) fn structure(items: &[Item]) -> Vec<(String, String)> {
@@ -12,8 +12,8 @@ pub(crate) fn structure(items: &[Item]) -> Vec<(String, String)> {
         if items[..place].iter().any(|other| other.id == item.id) {
             fault("the id is there twice; rename one".into());
         }
-        if let Some(page) = item.page.as_deref().filter(|page| !TOPICS.contains(page) && *page != LOW) {
-            fault(format!("there is no page '{page}'; the pages are {}, {LOW}", TOPICS.join(", ")));
+        if let Some(page) = item.page.as_deref().filter(|page| !TOPICS.contains(page) && ![LOW, MINI].contains(page)) {
+            fault(format!("there is no page '{page}'; the pages are {}, {LOW}, {MINI}", TOPICS.join(", ")));
         }
         if let Some(of) = item.of.as_ref().filter(|of| !items[..place].iter().any(|other| other.id == **of)) {
             fault(format!("it follows '{of}', which does not stand before it; mend 'of'"));
@@ -80,6 +80,12 @@ pub(crate) fn words(items: &[Item]) -> Vec<String> {
             words.push(format!("{}.ask", clarify(&item.id)));
         }
     }
+    for flag in super::recheck::Flag::ALL {
+        let question = flag.question();
+        words.extend(["title", "ask", "why", "row"].map(|word| format!("{question}.{word}")));
+        words.extend(super::recheck::COURSES.map(|option| format!("{question}.{option}")));
+    }
+    words.extend(super::mini::SIGNS.iter().map(|(sign, _)| format!("mini.{sign}")));
     words.extend(super::body::ROWS.iter().map(|(row, ..)| format!("body.{row}")));
     words.sort();
     words.dedup();

@@ -1,6 +1,7 @@
 //! When a question is asked: the conditions of content/triage.toml over the answers so far.
 
 use super::item::{Item, Unsure, clarify};
+use super::pages::LEG;
 use super::{ages, body};
 use crate::ask::{Answer, Answers};
 
@@ -13,6 +14,15 @@ pub(super) fn positive(item: &Item, seen: &Answers) -> bool {
     }
 }
 
+/// As `positive`, for the item with this id; a plain yes or no needs no search for it.
+pub(super) fn stands(id: &str, items: &[Item], seen: &Answers) -> bool {
+    match seen.get(id) {
+        Some(Answer::Yes) => true,
+        Some(Answer::Unsure) => items.iter().any(|item| item.id == id && positive(item, seen)),
+        _ => false,
+    }
+}
+
 /// Does one of `lines` hold? None at all: it always does.
 pub(super) fn any(lines: &[String], items: &[Item], seen: &Answers) -> bool {
     lines.is_empty() || lines.iter().any(|line| holds(line, items, seen))
@@ -21,7 +31,7 @@ pub(super) fn any(lines: &[String], items: &[Item], seen: &Answers) -> bool {
 /// Does `line` hold: each of its terms?
 pub(super) fn holds(line: &str, items: &[Item], seen: &Answers) -> bool {
     line.split(" & ").all(|term| match Term::of(term) {
-        Some(Term::Positive(id)) => items.iter().any(|item| item.id == id && positive(item, seen)),
+        Some(Term::Positive(id)) => stands(id, items, seen),
         Some(Term::Answered(id, options)) => {
             seen.get(id).is_some_and(|answer| options.split('|').any(|option| word(answer) == option))
         }
@@ -30,6 +40,7 @@ pub(super) fn holds(line: &str, items: &[Item], seen: &Answers) -> bool {
         Some(Term::OnsetUnder(years)) => seen.number("onset").is_none_or(|onset| onset < i32::from(years)),
         Some(Term::SexNot(sex)) => seen.pick("sex") != Some(sex),
         Some(Term::LegZone) => body::leg_zone(seen),
+        Some(Term::LegPain) => seen.yes(LEG),
         None => false,
     })
 }
@@ -55,6 +66,7 @@ pub(super) enum Term<'a> {
     OnsetUnder(u8),
     SexNot(&'a str),
     LegZone,
+    LegPain,
 }
 
 impl<'a> Term<'a> {
@@ -74,7 +86,8 @@ impl<'a> Term<'a> {
         }
         match term.split_once('=') {
             Some(("zone", "leg")) => Some(Term::LegZone),
-            Some(("zone", _)) => None,
+            Some(("pain", "leg")) => Some(Term::LegPain),
+            Some(("zone" | "pain", _)) => None,
             Some((id, options)) => Some(Term::Answered(id, options)),
             None => Some(Term::Positive(term)),
         }

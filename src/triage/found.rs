@@ -2,9 +2,10 @@
 //!
 //! "Not sure" in a follow-up takes the more urgent value, and so does a follow-up without an answer.
 
-use super::condition::positive;
+use super::condition::stands;
 use super::facts::Facts;
 use super::item::{Item, Unsure, clarify};
+use super::pages::SIX_WEEKS;
 use super::{ages, body};
 use crate::ask::{Answer, Answers};
 use crate::library::terms::{Sex, Term};
@@ -70,6 +71,9 @@ pub(super) fn facts(items: &[Item], seen: &Answers) -> Facts {
     found.bone(&mut f);
     found.ill(&mut f);
     found.birth(&mut f);
+    if seen.yes(SIX_WEEKS) {
+        f.put("MA7", "true");
+    }
     for (fact, class) in [("unsure_a0", Unsure::A0), ("unsure_a1", Unsure::A1)] {
         let still = |id: &str| [id, &clarify(id)].iter().all(|id| seen.get(id) == Some(&Answer::Unsure));
         if items.iter().any(|item| item.unsure == class && still(&item.id)) {
@@ -100,7 +104,7 @@ enum When {
 impl Found<'_> {
     /// Does the yes to question `id` stand?
     fn yes(&self, id: &str) -> bool {
-        self.items.iter().any(|item| item.id == id && positive(item, self.seen))
+        stands(id, self.items, self.seen)
     }
     /// A follow-up whose yes reassures: not sure is no.
     fn sure(&self, id: &str) -> bool {
@@ -170,6 +174,10 @@ impl Found<'_> {
                     _ => "one-foot",
                 },
             );
+        }
+        if self.yes("CE7.test") {
+            // The weekly test on heels and toes (brief 2.5).
+            f.put("CE7", "worse");
         }
         if self.yes("CO1") {
             let old = self.when("CO1.when") == When::Old && self.sure("CO1.examined");

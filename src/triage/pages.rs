@@ -22,8 +22,23 @@ pub const SIGNS: &str = "signs";
 /// The page that asks about thoughts of ending one's life; never part of the check itself.
 pub const LOW: &str = "low";
 
+/// Its question.
+pub const LOW_ITEM: &str = "MH1";
+
+/// What the weekly mini-screen asks beside its signs (brief 2.5); never part of the check itself.
+pub const MINI: &str = "mini";
+
 /// How the id of a page of clarifying questions ends.
 const UNSURE: &str = ".unsure";
+
+/// No question: which were asked again since the check, as `Picks` (`rounds::answers` sets it).
+pub(super) const AGAIN: &str = "+again";
+/// No question: the rules that a review has opened, as `Picks`: they no longer end the check early.
+pub(super) const OPENED: &str = "+opened";
+/// No question: leg pain was told outside the check, as a yes (brief 1.3 A, NP1).
+pub(super) const LEG: &str = "+leg";
+/// No question: no better after six weeks, as a yes (brief 1.4, MA7).
+pub(super) const SIX_WEEKS: &str = "+six_weeks";
 
 /// The page that comes next; `None`: the check is complete. It is complete as soon as it is certain
 /// that help cannot wait (A0) and the topic that shows it is answered.
@@ -41,7 +56,7 @@ pub fn pages(lib: &Library, answers: &Answers) -> Vec<Page> {
 /// As `next_page`, for "I feel very low" (MH1), which is asked on its own.
 #[must_use]
 pub fn next_low_page(lib: &Library, answers: &Answers) -> Option<Page> {
-    Walk::low(&lib.items, answers).next
+    Walk::aside(&lib.items, answers, LOW).next
 }
 
 /// The heading of `page`.
@@ -51,6 +66,7 @@ pub fn title<'a>(lib: &'a Library, page: &Page) -> &'a str {
     lib.say(&match (id.split_once(".then"), page.questions.as_slice()) {
         _ if TOPICS.contains(&id) || id == LOW => format!("page.{id}.title"),
         _ if id.ends_with(UNSURE) => "page.unsure.title".to_string(),
+        _ if id.starts_with(SIGNS_AGAIN) => format!("page.{SIGNS}.title"),
         // Follow-ups stand under the heading of what they follow, and one question under its own.
         (Some((item, _)), _) => format!("{item}.title"),
         (None, [only]) => format!("{}.title", only.id),
@@ -58,6 +74,9 @@ pub fn title<'a>(lib: &'a Library, page: &Page) -> &'a str {
         _ => "page.more.title".to_string(),
     })
 }
+
+/// The page of what ticks open, where it is asked again.
+const SIGNS_AGAIN: &str = "signs.again";
 
 /// Why it is asked, in a line; empty where the page has none.
 #[must_use]
@@ -88,6 +107,9 @@ impl<'a> Walk<'a> {
     /// Through the check, up to the first page that is not answered, or to a certain A0.
     pub fn check(items: &'a [Item], given: &'a Answers) -> Self {
         let mut walk = Self::new(items, given);
+        for id in [LEG, SIX_WEEKS].into_iter().filter(|id| given.yes(id)) {
+            walk.seen.set(id, Answer::Yes);
+        }
         for place in 0..TOPICS.len() {
             if !walk.topic(place) || walk.certain() {
                 break;
@@ -96,22 +118,22 @@ impl<'a> Walk<'a> {
         walk
     }
 
-    /// Through the page of MH1 and its follow-up.
-    pub fn low(items: &'a [Item], given: &'a Answers) -> Self {
+    /// Through a page that stands apart from the check, and its follow-ups: `LOW`, `MINI`.
+    pub fn aside(items: &'a [Item], given: &'a Answers, page: &str) -> Self {
         let mut walk = Self::new(items, given);
-        let due = walk.due(|item| item.page.as_deref() == Some(LOW));
-        walk.ask(LOW.to_string(), &due);
+        let due = walk.due(|item| item.page.as_deref() == Some(page));
+        walk.ask(page.to_string(), &due);
         walk
     }
 
     /// Is it certain that help cannot wait? No later answer lowers an A0.
     fn certain(&self) -> bool {
-        score::emergency(&found::facts(self.items, &self.seen))
+        score::emergency(&found::facts(self.items, &self.seen), self.given.picks(OPENED))
     }
 
     /// Items that `which` picks, that are due and were not asked.
     fn due(&self, which: impl Fn(&Item) -> bool) -> Vec<&'a Item> {
-        let open = |item: &&Item| !self.asked.contains(&item.id.as_str()) && which(item);
+        let open = |item: &&Item| which(item) && !self.asked.contains(&item.id.as_str());
         self.items.iter().filter(open).filter(|item| any(&item.asked, self.items, &self.seen)).collect()
     }
 
@@ -159,9 +181,10 @@ impl<'a> Walk<'a> {
             return false;
         }
         let ticked = self.seen.picks(SIGNS).to_vec();
+        let again = self.given.picks(AGAIN);
         for tick in options.iter().filter(|tick| ticked.contains(tick)) {
             for round in 1.. {
-                let due = self.due(|item| item.tick.as_ref() == Some(tick));
+                let due = self.due(|item| item.tick.as_ref() == Some(tick) && !again.contains(&item.id));
                 if due.is_empty() {
                     break;
                 }
@@ -169,6 +192,16 @@ impl<'a> Walk<'a> {
                 if !self.ask(id, &due) {
                     return false;
                 }
+            }
+        }
+        // What is asked again needs no tick, and stands together.
+        for round in 1.. {
+            let due = self.due(|item| item.tick.is_some() && again.contains(&item.id));
+            if due.is_empty() {
+                break;
+            }
+            if !self.ask(numbered(SIGNS, "again", round), &due) {
+                return false;
             }
         }
         true
@@ -201,8 +234,11 @@ impl<'a> Walk<'a> {
             ItemKind::YesNo => positive(item, &self.seen),
             _ => self.seen.get(&item.id).is_some(),
         };
+        if !yes {
+            return true;
+        }
         for round in 1.. {
-            let due = self.due(|other| yes && other.of.as_ref() == Some(&item.id));
+            let due = self.due(|other| other.of.as_ref() == Some(&item.id));
             if due.is_empty() {
                 break;
             }

@@ -5,6 +5,7 @@ use super::points::Points;
 use super::rules::{Case, RULES, old_bone, spa_letter};
 use crate::library::terms::{Code, Codes, Level, Tag, Tags};
 use crate::library::thresholds as t;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A rule that fired.
@@ -48,10 +49,12 @@ pub fn advise(facts: &Facts) -> Advice {
     Advice { level, codes: codes(facts), tags: tags(facts, &case.points, level), reasons }
 }
 
-/// Is it certain that help cannot wait? (`advise` without all that is not needed for that.)
-pub(super) fn emergency(facts: &Facts) -> bool {
+/// Is it certain that help cannot wait? (`advise` without all that is not needed for that.) `opened`: the rules
+/// that were looked into.
+pub(super) fn emergency(facts: &Facts, opened: &[String]) -> bool {
     let case = Case { f: facts, points: Points::of(facts) };
-    RULES.iter().filter(|rule| rule.level == Level::A0).any(|rule| rule.fired(&case).is_some())
+    let waits = |rule: &&super::rules::Rule| rule.level == Level::A0 && !opened.iter().any(|id| id == rule.id);
+    RULES.iter().filter(waits).any(|rule| rule.fired(&case).is_some())
 }
 
 fn codes(f: &Facts) -> Codes {

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use backstay::figure::{author, check};
 use backstay::figure::motion::{Moment, Motion, Tempo};
 use backstay::figure::scene::{Figure, Figures, Wrong};
 use backstay::figure::solve::solve;
 use backstay::figure::svg::{picture, still};
+use backstay::figure::{author, check};
 use backstay::library::Library;
 
 use crate::setup;
@@ -110,7 +110,8 @@ fn row(figure: &Figure, library: Option<&Library>, plain: bool) -> Row {
     }
     for wrong in &figure.wrongs {
         let words = exercise.and_then(|it| it.mistakes.get(usize::from(wrong.mistake)));
-        let said = |text: Option<&str>| if plain { String::new() } else { text.unwrap_or("no such mistake").to_string() };
+        let said =
+            |text: Option<&str>| if plain { String::new() } else { text.unwrap_or("no such mistake").to_string() };
         cells += &cell("", &mistake(figure, wrong, true), &said(words.map(|it| &*it.mistake)));
         cells += &cell("", &mistake(figure, wrong, false), &said(words.map(|it| &*it.fix)));
     }

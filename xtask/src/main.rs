@@ -1,6 +1,9 @@
 //! The chores. `cargo xtask` alone lists them.
 
+mod decide;
 mod plan;
+mod profiles;
+mod screens;
 mod vignettes;
 
 use std::process::ExitCode;
@@ -16,13 +19,20 @@ const CHORES: &[Chore] = &[
     ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
     ("test", "every check: set-up, lints, native tests, content, budget, journeys: [--native]", test::chore),
     ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
-    ("figures", "a contact sheet of every movement and mistake: [--out DIR] [--content DIR] [--no-names] [ID...]", figures::chore),
+    (
+        "figures",
+        "a contact sheet of every movement and mistake: [--out DIR] [--content DIR] [--no-names] [ID...]",
+        figures::chore,
+    ),
     ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
     ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),
     ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
-    ("vignettes", "scores the cases of FILE and prints where the advice differs", vignettes::run),
+    ("vignettes", "leads cases through the questions, prints where the advice differs: [FILE ...]", vignettes::run),
+    ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
+    ("screens", "how many screens ten typical people go through, and how much they read", screens::run),
+    ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),

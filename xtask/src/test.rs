@@ -25,12 +25,11 @@ const STEPS: &[(&str, &[&str])] = &[
     ),
     ("native tests", &["cargo", "test", "--workspace", "--no-fail-fast"]),
     ("content", &["cargo", "xtask", "content"]),
-    ("vignettes", &["cargo", "xtask", "vignettes", VIGNETTES]),
+    ("vignettes", &["cargo", "xtask", "vignettes"]),
+    ("random people", &["cargo", "xtask", "profiles"]),
     ("dist and its budget", &["cargo", "xtask", "dist", "--check"]),
     JOURNEYS,
 ];
-
-const VIGNETTES: &str = "tests/oracle/vignettes.json";
 
 /// The app of the step before, in a real browser.
 const JOURNEYS: (&str, &[&str]) = ("journeys", &["cargo", "xtask", "journeys", "--dist", "dist"]);

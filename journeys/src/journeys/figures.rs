@@ -66,7 +66,8 @@ pub async fn moves(stage: &Stage) -> Result<()> {
         changes(&page, &next).await?;
         page.content().await?;
     }
-    let plays = page.evaluate("document.getAnimations().filter(a => a.effect.target.matches('.stage path')).length").await?;
+    let plays =
+        page.evaluate("document.getAnimations().filter(a => a.effect.target.matches('.stage path')).length").await?;
     ensure!(plays.as_u64() > Some(0), "the browser plays nothing");
     // The other side is the mirror image.
     let matrix = "getComputedStyle(document.querySelector('.stage .live .fig')).transform";
@@ -104,7 +105,8 @@ pub async fn without_the_server(stage: &Stage) -> Result<()> {
     nobody_answers(&page, &url).await?;
     page.open(&format!("{url}#/exercises")).await?;
     drawn(&page, ".card .fig path").await?;
-    let empty = page.evaluate("[...document.querySelectorAll('.card')].filter(c => !c.querySelector('path')).length").await?;
+    let empty =
+        page.evaluate("[...document.querySelectorAll('.card')].filter(c => !c.querySelector('path')).length").await?;
     ensure!(empty.as_u64() == Some(0), "{empty} cards have no picture");
     exercise(&page, &url, "bird-dog").await?;
     let pairs = "[...document.querySelectorAll('.wr:has(.fig)')].every(w => w.querySelector('.grey .ring') && w.innerText.trim().length > 10)";

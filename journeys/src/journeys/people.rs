@@ -40,6 +40,8 @@ pub const THIN_BONES: Answers<'static> = &[("Thin bones", "Yes")];
 /// What she says about the back: nothing that bends the programme.
 pub const ABOUT: Answers<'static> = &[
     ("How much does your back hurt now", "3"),
+    ("How sure are you that you will do your normal work", "I have no work"),
+    ("How often have you had back pain before", "This is the first time"),
     ("Can you get down to the floor", "Yes"),
     ("Can you lie down on a firm bed", "Yes"),
     ("Tick what you can use", "A firm chair"),

@@ -61,7 +61,8 @@ fn picture<'a>(scene: &Scene, shapes: impl Iterator<Item = &'a Shape>, class: &s
 
 fn path(shape: &Shape) -> El {
     let path = el("path").class(shape.paint.class()).attr("d", &shape.d);
-    let path = if shape.place == Place::default() { path } else { path.attr("transform", transform(shape.place, "", "")) };
+    let path =
+        if shape.place == Place::default() { path } else { path.attr("transform", transform(shape.place, "", "")) };
     let path = if shape.line > 0 { path.attr("stroke-width", shape.line.to_string()) } else { path };
     if shape.seen < 100 { path.attr("opacity", part(shape.seen)) } else { path }
 }
@@ -71,8 +72,22 @@ fn transform(place: Place, px: &str, deg: &str) -> String {
     let turn = place.turn.unsigned_abs();
     let sign = if place.turn < 0 { "-" } else { "" };
     let (x, y) = (place.x.to_string(), place.y.to_string());
-    ["translate(", &x, px, ",", &y, px, ")rotate(", sign, &(turn / 10).to_string(), ".", &(turn % 10).to_string(), deg, ")"]
-        .concat()
+    [
+        "translate(",
+        &x,
+        px,
+        ",",
+        &y,
+        px,
+        ")rotate(",
+        sign,
+        &(turn / 10).to_string(),
+        ".",
+        &(turn % 10).to_string(),
+        deg,
+        ")",
+    ]
+    .concat()
 }
 
 /// Per cent as a share.

@@ -1,8 +1,9 @@
 //! About my back: what the programme is built on. Open only after a check that opens it.
 
-use super::check::about_answers;
+mod change;
+
 use crate::app::ask;
-use crate::app::house::{Flow, House};
+use crate::app::house::{Checked, Flow, House};
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, h1, link, p, page, state, thumb};
@@ -16,35 +17,59 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     if !triage::open(&checked.advice) {
         return super::result::screen(house);
     }
-    let about = about_answers(house);
+    if let Some(question) = house.low_due() {
+        return super::check::after_low(house, question);
+    }
+    let settled = house.about_settled(&checked);
+    if settled && wanted.is_none() {
+        return change::overview(house, &checked);
+    }
+    if settled && wanted == Some(EFFECT) {
+        return change::effect(house, &checked);
+    }
+    let about = house.about_now();
     let next = profile::next_page(&checked.answers, &checked.advice, &about);
     let done = profile::pages(&checked.answers, &checked.advice, &about);
     let shown = match wanted.and_then(|id| done.iter().chain(&next).find(|page| page.id == id)) {
         Some(page) => page.clone(),
-        None => match next {
+        None => match next.or_else(|| done.first().cloned()) {
             Some(page) => page,
-            // All is answered: the way goes on, and changing starts at the first page.
-            None => match done.first() {
-                Some(page) => page.clone(),
-                None => return super::first::screen(house),
-            },
+            None => return super::first::screen(house),
         },
     };
     let at = done.iter().position(|page| page.id == shown.id);
     let before = at.map_or(done.last(), |at| at.checked_sub(1).and_then(|at| done.get(at)));
-    let back = before.map_or(Route::Home, |page| Route::About(Some(page.id.clone())));
-    let here = shown.id.clone();
+    let back = match before {
+        _ if settled => Route::About(None),
+        Some(page) => Route::About(Some(page.id.clone())),
+        None => Route::Home,
+    };
+    let here = shown.clone();
     ask::screen(house, Flow::About, &shown, back_bar(house, &back, true), move || {
-        let about = about_answers(house);
-        let done = profile::pages(&checked.answers, &checked.advice, &about);
-        // A page that was opened again leads on through those behind it.
-        let after = done.iter().skip_while(|page| page.id != here).nth(1);
-        let next = after.cloned().or_else(|| profile::next_page(&checked.answers, &checked.advice, &about));
-        match next {
-            Some(page) => house.go(&Route::About(Some(page.id))),
-            None => house.go(&Route::Programme),
+        if house.low_due().is_some() {
+            house.again.update(|n| *n += 1);
+        } else if settled {
+            change::proceed(house, &checked, &here);
+        } else {
+            proceed(house, &checked, &here.id);
         }
     })
+}
+
+/// The page that shows what a change does.
+const EFFECT: &str = "effect";
+
+/// On from page `here` while it is answered for the first time.
+fn proceed(house: House, checked: &Checked, here: &str) {
+    let about = house.about_now();
+    let done = profile::pages(&checked.answers, &checked.advice, &about);
+    // A page that was opened again leads on through those behind it.
+    let after = done.iter().skip_while(|page| page.id != here).nth(1);
+    let next = after.cloned().or_else(|| profile::next_page(&checked.answers, &checked.advice, &about));
+    match next {
+        Some(page) => house.go(&Route::About(Some(page.id))),
+        None => house.go(&Route::Programme),
+    }
 }
 
 /// Something must be settled with a clinician before the programme opens: what, and the way to the answers.

@@ -5,14 +5,15 @@ use crate::app::house::{Flow, House};
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
 use crate::ask::{Kind, Page, Question};
-use crate::journal::{Journal, What};
+use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage;
 
 /// The page `wanted`, if it is part of the way so far; else the first one that is still open.
 pub fn screen(house: House, wanted: Option<&str>) -> El {
-    let answers = house.answers();
+    let checks = house.checks();
+    let standing = &checks.standing;
     let reopened = house.journal.with_untracked(|journal| journal.reopened().map(String::from));
     if reopened.as_deref() == Some(LOW) {
         let question = Question { id: LOW.into(), kind: Kind::YesNo { skip: false } };
@@ -21,36 +22,31 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     if wanted == Some("low") {
         return low(house);
     }
-    if let Some(reopened) = reopened {
-        let pages = triage::pages(house.lib, &answers);
-        let question = pages.into_iter().flat_map(|page| page.questions).find(|question| question.id == reopened);
-        if let Some(question) = question {
-            return once_more(house, question);
-        }
+    if let Some(question) = reopened.and_then(|id| triage::again::find(house.lib, &standing.answers, &id)) {
+        return once_more(house, question);
     }
     let locked = house.checked().is_some_and(|checked| !triage::open(&checked.advice));
-    let next = triage::next_page(house.lib, &answers);
-    let done = triage::pages(house.lib, &answers);
     // After a result A0 to A2 no page opens again: the one way is "I tapped the wrong answer".
     let wanted = if locked { None } else { wanted };
-    let shown = match wanted.and_then(|id| done.iter().chain(&next).find(|page| page.id == id)) {
+    let all =
+        if standing.next.is_some() { standing.pages.clone() } else { triage::pages(house.lib, &standing.answers) };
+    let shown = match wanted.and_then(|id| all.iter().chain(&standing.next).find(|page| page.id == id)) {
         Some(page) => page.clone(),
-        None => match next {
-            Some(page) => page,
+        None => match &standing.next {
+            Some(page) => page.clone(),
             None => return super::result::screen(house),
         },
     };
-    let before = done.iter().take_while(|page| page.id != shown.id).last();
+    let before = all.iter().take_while(|page| page.id != shown.id).last();
     let back = before.map_or(Route::Home, |page| Route::Check(Some(page.id.clone())));
     let here = shown.id.clone();
     ask::screen(house, Flow::Check, &shown, back_bar(house, &back, true), move || proceed(house, &here))
 }
 
-/// On from the page `here`: to the next one that was seen already and hangs on it, else to the first open one.
+/// On from the page `here`: to the first open one, else to the result.
 fn proceed(house: House, here: &str) {
-    let answers = house.answers();
-    match triage::next_page(house.lib, &answers) {
-        Some(next) if next.id != here => house.go(&Route::Check(Some(next.id))),
+    match &house.checks().standing.next {
+        Some(next) if next.id != here => house.go(&Route::Check(Some(next.id.clone()))),
         Some(_) => house.again.update(|n| *n += 1),
         None => house.go(&Route::CheckResult),
     }
@@ -72,10 +68,7 @@ fn once_more(house: House, question: Question) -> El {
             house.again.update(|n| *n += 1);
             return;
         }
-        match triage::next_page(house.lib, &house.answers()) {
-            Some(next) => house.go(&Route::Check(Some(next.id))),
-            None => house.go(&Route::CheckResult),
-        }
+        proceed(house, "");
     })
 }
 
@@ -88,6 +81,25 @@ fn low(house: House) -> El {
     let Some(page) = triage::next_low_page(house.lib, &answers) else { return super::result::crisis(house) };
     ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Low, true), move || {
         house.again.update(|n| *n += 1);
+    })
+}
+
+/// The same after low mood in About my back, one at a time, to where it came from; who has such thoughts gets the
+/// page with whom to call (brief 2.6).
+pub fn after_low(house: House, question: &'static str) -> El {
+    let page = ask::single(Question { id: question.into(), kind: Kind::YesNo { skip: false } });
+    ask::screen(house, Flow::Check, &page, back_bar(house, &Route::Home, true), move || {
+        // Continue without a new tap keeps the old answer, as an answer of today.
+        if house.low_due() == Some(question)
+            && let Some(answer) = house.answers().get(question).cloned()
+        {
+            house.answer(Flow::Check, question, answer);
+        }
+        let thoughts = triage::facts(house.lib, &house.answers()).has(LOW);
+        match house.low_due() {
+            None if thoughts => house.go(&Route::Check(Some("low".into()))),
+            _ => house.again.update(|n| *n += 1),
+        }
     })
 }
 
@@ -120,9 +132,4 @@ pub fn answers(house: House) -> El {
         }))
     });
     page(back_bar(house, &Route::More, true), main, anew)
-}
-
-/// The pages of About my back that were answered.
-pub fn about_answers(house: House) -> crate::ask::Answers {
-    house.journal.with_untracked(Journal::about_answers)
 }

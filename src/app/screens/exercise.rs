@@ -37,36 +37,35 @@ pub fn screen(house: House, id: &str) -> El {
             .kid(state("amber", icons::CARE, house.t(keys::exercise_left_out)))
             .kid(p("", because.iter().map(|it| because_words(house, *it)).collect::<Vec<_>>().join(" ")))
     });
-    let main = el("main")
-        .kid(h1(exercise.name.as_str()))
-        .kid(p("lead", exercise.start.as_str()))
-        .maybe(locked)
-        .maybe(closed)
-        .kid(dose(house, exercise, level))
-        .kid(h2(house.t(keys::exercise_steps)))
-        .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
-            el("li")
-                .kid(el("i").attr("aria-hidden", "true").text(n.to_string()))
-                .kid(p("", step.as_str()))
-                .kid(still(house, &exercise.id, Still::Step(n as usize - 1)))
-        })))
-        .kid(el("ul").class("plain").kids(
-            [
+    let main =
+        el("main")
+            .kid(h1(exercise.name.as_str()))
+            .kid(p("lead", exercise.start.as_str()))
+            .maybe(locked)
+            .maybe(closed)
+            .kid(dose(house, exercise, level))
+            .kid(h2(house.t(keys::exercise_steps)))
+            .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
+                el("li")
+                    .kid(el("i").attr("aria-hidden", "true").text(n.to_string()))
+                    .kid(p("", step.as_str()))
+                    .kid(still(house, &exercise.id, Still::Step(n as usize - 1)))
+            })))
+            .kid(el("ul").class("plain").kids([
                 labelled(house.t(keys::exercise_breath), &exercise.breath),
                 labelled(house.t(keys::exercise_feel), &exercise.feel),
                 el("li").kid(shape(icons::STOP, "ico")).kid(
                     el("span").kid(el("b").text(house.t(keys::exercise_stop))).text([" ", &exercise.stop].concat()),
                 ),
-            ],
-        ))
-        .kid(h2(house.t(keys::exercise_mistakes)))
-        .kids((0..exercise.mistakes.len()).map(|n| live(move || mistake(house, exercise, n))))
-        .maybe(chain(house, exercise))
-        .maybe(cautions(house, exercise))
-        .kid(h2(house.t(keys::exercise_evidence)))
-        .kid(p("", exercise.evidence.as_str()))
-        .kid(sources(house, exercise))
-        .kid(p("small soft", house.t(keys::exercise_marks)));
+            ]))
+            .kid(h2(house.t(keys::exercise_mistakes)))
+            .kids((0..exercise.mistakes.len()).map(|n| live(move || mistake(house, exercise, n))))
+            .maybe(chain(house, exercise))
+            .maybe(cautions(house, exercise))
+            .kid(h2(house.t(keys::exercise_evidence)))
+            .kid(p("", exercise.evidence.as_str()))
+            .kid(sources(house, exercise))
+            .kid(p("small soft", house.t(keys::exercise_marks)));
     let bar = back_bar(house, &Route::Exercises, true);
     el("div").class("app").kid(bar).kid(stage(house, exercise, level)).kid(main)
 }
@@ -78,9 +77,8 @@ fn mistake(house: House, exercise: &'static Exercise, n: usize) -> El {
     let Some((wrong, right)) = pair(house, &exercise.id, n) else {
         return row.kid(fix("p", "bad", &icons::CLOSE, &words.mistake)).kid(fix("p", "ok", &icons::TICK, &words.fix));
     };
-    let half = |picture: El, class, drawn, words: &str| {
-        el("figure").kid(picture).kid(fix("figcaption", class, drawn, words))
-    };
+    let half =
+        |picture: El, class, drawn, words: &str| el("figure").kid(picture).kid(fix("figcaption", class, drawn, words));
     row.kid(half(wrong, "bad", &icons::CLOSE, &words.mistake)).kid(half(right, "ok", &icons::TICK, &words.fix))
 }
 
@@ -144,9 +142,8 @@ fn chain(house: House, exercise: &Exercise) -> Option<El> {
         exercise.easier.iter().rev().filter_map(|id| link_of(id, house.t(keys::exercise_easier))).collect();
     rows.push(here);
     rows.extend(exercise.harder.iter().filter_map(|id| link_of(id, house.t(keys::exercise_harder))));
-    (rows.len() > 1).then(|| {
-        el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("ol").class("chain").kids(rows))
-    })
+    (rows.len() > 1)
+        .then(|| el("section").kid(h2(house.t(keys::exercise_chain))).kid(el("ol").class("chain").kids(rows)))
 }
 
 /// Who leaves it out or takes care.

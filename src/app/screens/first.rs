@@ -16,7 +16,7 @@ pub fn screen(house: House) -> El {
             (keys::first_about_title, keys::first_about_lead, keys::first_about_go, Route::About(None))
         }
         Some(_) => (keys::first_locked_title, keys::first_locked_lead, keys::first_locked_go, Route::CheckResult),
-        None if super::check_begun(house) => {
+        None if house.checks().asked.begun() => {
             (keys::first_begun_title, keys::first_begun_lead, keys::first_begun_go, Route::Check(None))
         }
         None => (keys::first_title, keys::first_lead, keys::first_go, Route::Check(None)),

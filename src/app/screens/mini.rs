@@ -1,25 +1,30 @@
-//! The mini-screen: nine signs, on one screen. None is set beforehand; "none of these" must be tapped.
+//! The mini-screen: nine signs, on one screen, and what is new in the person's health. Nothing is set beforehand;
+//! "none of these" must be tapped. A sign opens its questions at once.
 
-use crate::app::house::House;
+use crate::app::house::{Flow, House};
 use crate::app::kit::{El, el};
 use crate::app::outside;
-use crate::app::parts::{back_bar, button, h1, p, page, thumb};
+use crate::app::parts::{back_bar, button, h1, p, page, seg, thumb};
 use crate::app::value::Value;
+use crate::ask::Answer;
 use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
+use crate::triage::mini::{SIGNS, Then, asks_test, then};
 use leptos::prelude::*;
 
-/// Ids of the signs, in order (brief 1.5); their words are `mini.<id>`.
-const SIGNS: [&str; 9] = ["numb", "pee", "legs", "weak", "clumsy", "fever", "fall", "chest", "weight"];
-
 pub fn screen(house: House) -> El {
-    let picked = Value::new(0_u32);
+    let picked = Value::new(Vec::<String>::new());
     let none = Value::new(false);
-    let list = el("div").class("ticks").kids(SIGNS.iter().zip(0..).map(|(sign, bit): (_, u32)| {
+    let list = el("div").class("ticks").kids(SIGNS.iter().map(|(sign, _)| {
         let input = el("input").attr("type", "checkbox").attr("id", ["mini.", sign].concat()).change(move |event| {
             let on = event_target_checked(&event);
-            picked.update(|picked| if on { *picked |= 1 << bit } else { *picked &= !(1 << bit) });
+            picked.update(|picked| {
+                picked.retain(|other| other != sign);
+                if on {
+                    picked.push((*sign).into());
+                }
+            });
             if on {
                 none.set(false);
                 outside::uncheck("mini.none");
@@ -30,10 +35,13 @@ pub fn screen(house: House) -> El {
     let none_input = el("input").attr("type", "checkbox").attr("id", "mini.none").change(move |event| {
         none.set(event_target_checked(&event));
         if none.get_untracked() {
-            picked.set(0);
-            SIGNS.iter().for_each(|sign| outside::uncheck(&["mini.", sign].concat()));
+            picked.set(Vec::new());
+            SIGNS.iter().for_each(|(sign, _)| outside::uncheck(&["mini.", sign].concat()));
         }
     });
+    let health = Value::new(String::new());
+    let test = Value::new(String::new());
+    let tested = house.checked().is_some_and(|checked| asks_test(&checked.facts));
     let missing = Value::new(false);
     let main = el("main")
         .class("enter")
@@ -41,24 +49,62 @@ pub fn screen(house: House) -> El {
         .kid(p("lead", house.t(keys::mini_lead)))
         .kid(list)
         .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none))))
+        .kid(three(house, "mini.health", house.t(keys::mini_health), house.t(keys::mini_health_list), health))
+        .maybe(tested.then(|| three(house, TEST, house.say("CE7.test.title"), house.say("CE7.test.ask"), test)))
         .kid(
             el("p")
                 .class("err")
                 .attr("role", "alert")
-                .live_text(move || if missing.get() { house.t(keys::ask_choose).into() } else { String::new() }),
+                .live_text(move || if missing.get() { house.t(keys::mini_missing).into() } else { String::new() }),
         );
     let go = button("btn btn-1 btn-big").text(house.t(keys::ask_continue)).click(move || {
-        if picked.get_untracked() > 0 {
-            // A sign is new: the check is made again before anything else, and the session waits for it.
-            house.log(What::CheckRestart);
-            house.go(&Route::Check(None));
-        } else if none.get_untracked() {
-            house.set("mini", &crate::day::text(house.today()));
-            house.mini.set(true);
-            house.go(&Route::Session);
-        } else {
+        let signs = picked.get_untracked();
+        let (health, test) = (health.get_untracked(), test.get_untracked());
+        if signs.is_empty() && !none.get_untracked() || health.is_empty() || tested && test.is_empty() {
             missing.set(true);
+            return;
         }
+        answered(house, signs, health != "no", &test);
     });
     page(back_bar(house, &Route::Home, true), main, Some(thumb(go)))
+}
+
+/// The weekly test on heels and toes.
+const TEST: &str = "CE7.test";
+
+/// A question with yes, no and not sure.
+fn three(house: House, name: &str, title: &str, ask: &str, value: Value<String>) -> El {
+    let all = [("yes", keys::ask_yes), ("no", keys::ask_no), ("unsure", keys::ask_unsure)];
+    let options = all.map(|(value, key)| (value.to_string(), house.t(key).to_string()));
+    let choice = seg(name, &options, None, move |chosen| value.set(chosen));
+    el("fieldset").class("gap").kid(el("legend").text(title)).kid(p("", ask)).kid(choice)
+}
+
+/// Keeps the answers, and goes where they lead.
+fn answered(house: House, signs: Vec<String>, health: bool, test: &str) {
+    let next = then(&signs, health);
+    house.log(What::Mini { signs, health });
+    let worse = match test {
+        "yes" => Some(Answer::Yes),
+        "unsure" => Some(Answer::Unsure),
+        "no" => Some(Answer::No),
+        _ => None,
+    };
+    let locked = worse.is_some_and(|worse| {
+        let no = worse == Answer::No;
+        house.answer(Flow::Check, TEST, worse);
+        !no
+    });
+    // The session that waits for this goes on with the pain that was given for it.
+    house.mini.set(house.pain.get_untracked().map(|pain| (house.today(), pain)));
+    match next {
+        _ if locked => house.go(&Route::CheckResult),
+        Then::Whole => {
+            house.log(What::CheckRestart);
+            house.go(&Route::Check(None));
+        }
+        Then::Again(items) => house.ask_again("mini", items),
+        Then::GoOn if house.pain.get_untracked().is_some() => house.go(&Route::Session),
+        Then::GoOn => house.go(&Route::Home),
+    }
 }

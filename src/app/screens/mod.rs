@@ -2,11 +2,14 @@
 
 mod about;
 mod after;
+mod again;
+mod answer;
 mod changes;
 mod check;
 mod exercise;
 mod exercises;
 mod first;
+mod measures;
 mod mini;
 mod more;
 mod my_data;
@@ -45,7 +48,13 @@ pub fn show(house: House, route: &Route) -> El {
         Route::MyData => my_data::screen(house),
         Route::Changes => changes::screen(house),
         Route::Progress => progress::screen(house),
-        Route::Programme | Route::Session | Route::Mini | Route::After => behind_the_gate(house, route),
+        Route::Programme
+        | Route::Answer
+        | Route::Session
+        | Route::Mini
+        | Route::After
+        | Route::Measures
+        | Route::Measure(_) => behind_the_gate(house, route),
         Route::Gallery(_) => gallery(house),
     }
 }
@@ -53,7 +62,10 @@ pub fn show(house: House, route: &Route) -> El {
 /// What a person with a plan sees is Today; everybody else, the way to one.
 fn home(house: House) -> El {
     match house.profile() {
-        Some(profile) => today::screen(house, &profile),
+        Some(profile) => {
+            house.note_profile(&profile);
+            today::screen(house, &profile)
+        }
         None => first::screen(house),
     }
 }
@@ -69,10 +81,14 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         return about::held(house, hold);
     }
     let Some(profile) = house.profile() else { return about::screen(house, None) };
+    house.note_profile(&profile);
     match route {
-        Route::Session => session::screen(house, &profile),
+        Route::Session => again::before(house).unwrap_or_else(|| session::screen(house, &profile)),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
+        Route::Answer => answer::screen(house, &checked, &profile),
+        Route::Measures => measures::screen(house, &profile),
+        Route::Measure(id) => measures::one(house, &profile, id),
         _ => programme::screen(house, &checked, &profile),
     }
 }
@@ -85,9 +101,4 @@ fn gallery(house: House) -> El {
 #[cfg(not(feature = "gallery"))]
 fn gallery(house: House) -> El {
     home(house)
-}
-
-/// Has the check begun and not ended?
-fn check_begun(house: House) -> bool {
-    !house.journal.with_untracked(Journal::check_answers).0.is_empty()
 }

@@ -7,11 +7,12 @@ use crate::app::kit::{El, el};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, link, p, page, row, thumb};
 use crate::app::week;
+use crate::ask::Answers;
 use crate::browser::words::Say;
 use crate::journal::Journal;
 use crate::library::keys;
-use crate::library::terms::{Phase, Term};
-use crate::profile::{self, Profile};
+use crate::library::terms::{Code, Phase, Term};
+use crate::profile::{self, Profile, Risk, Support};
 use crate::programme::{self, Because, Today};
 use crate::route::Route;
 
@@ -35,10 +36,18 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
         .kid(chart::weeks(house, &programme::weeks_ahead(profile), week_now(profile, &plan)))
         .kid(p("small soft", house.t(keys::programme_filled)))
         .kid(p("", house.say(&said.start)))
+        .kid(el("div").class("rows").kid(row(
+            link(&Route::Answer),
+            Some(&icons::BOOK),
+            house.say("answer.title"),
+            house.t(keys::programme_answer),
+        )))
         .kid(h2(house.t(keys::programme_why)))
         .kids(lines(&said.group))
+        .maybe(also(house, &said.also))
         .maybe(said.direction.map(|id| p("", house.say(&id))))
         .kid(why(house, profile, &plan))
+        .maybe(more(house, profile, &about, said.support.as_deref()))
         .kid(h2(house.t(keys::programme_week)))
         .kid(week::line(house, &plan))
         .kid(days(house, &plan))
@@ -46,8 +55,9 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
         .kids(lines(&said.expect))
         .kid(sources)
         .maybe(left_out(house, profile))
+        .maybe(hip(house, profile, &about))
         .kid(el("div").class("rows").kid(row(
-            link(&Route::About(Some("cause".into()))),
+            link(&Route::About(None)),
             Some(&icons::SLIDERS),
             house.t(keys::programme_change),
             "",
@@ -76,6 +86,41 @@ fn why(house: House, profile: &Profile, plan: &Today) -> El {
         }
     }
     el("div").class("rows").kids(rows)
+}
+
+/// Further groups that the answers fit: their codes count as well.
+fn also(house: House, names: &[String]) -> Option<El> {
+    let list: Vec<&str> = names.iter().map(|id| house.say(id)).collect();
+    (!list.is_empty()).then(|| p("", house.tf(keys::programme_also, &[("list", &list.join("; "))])))
+}
+
+/// Beside the sessions: what the support screen asks for, and breaks for who sits for long.
+fn more(house: House, profile: &Profile, about: &Answers, support: Option<&str>) -> Option<El> {
+    let to = |id: &str| link(&Route::Exercise(id.into()));
+    let breathing = house.lib.exercise(BREATHING).filter(|_| profile.support == Support::Supported);
+    let breathing = breathing.map(|it| row(to(BREATHING), None, &it.name, house.t(keys::programme_breathe)));
+    let sits = profile::risks(about).contains(&Risk::Sitting);
+    let breaks = if sits { programme::sitting_breaks(house.lib, profile) } else { Vec::new() };
+    if support.is_none() && breaks.is_empty() {
+        return None;
+    }
+    let rows = |rows: Vec<El>| (!rows.is_empty()).then(|| el("div").class("rows").kids(rows));
+    let section = el("section")
+        .kid(h2(house.t(keys::programme_more)))
+        .maybe(support.map(|id| p("", house.say(id))))
+        .maybe(rows(breathing.into_iter().collect()))
+        .maybe((!breaks.is_empty()).then(|| p("", house.t(keys::programme_breaks))))
+        .maybe(rows(breaks.into_iter().map(|it| row(to(&it.id), None, &it.name, "")).collect()));
+    Some(section)
+}
+
+/// The exercise that is open on every day, at every level but the most urgent.
+const BREATHING: &str = "belly-breathing";
+
+/// Until when hip precautions hold.
+fn hip(house: House, profile: &Profile, about: &Answers) -> Option<El> {
+    let until = house.hip_until(about).filter(|_| profile.codes.has(Code::HI))?;
+    Some(p("", house.tf(keys::programme_hip, &[("day", &day_words(until, Say::Date))])))
 }
 
 /// The days of this week that still hold something.

@@ -5,7 +5,8 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::outside::day_words;
-use crate::app::parts::{brand_bar, foot, h1, h2, icon, link, p, page, thumb};
+use crate::app::parts::{brand_bar, foot, h1, h2, icon, link, p, page, row, thumb};
+use crate::app::screens::measures;
 use crate::browser::words::Say;
 use crate::journal::{Journal, adherence, trend};
 use crate::library::keys;
@@ -17,6 +18,13 @@ pub fn screen(house: House) -> El {
     let done = sessions.iter().any(|session| session.counts());
     let main = el("main").kid(h1(house.t(keys::progress_title)));
     let (main, above) = if done { (full(house, main, &sessions), None) } else { empty(house, main) };
+    let main = match house.profile() {
+        Some(profile) => {
+            let to = row(link(&Route::Measures), Some(&icons::TREND), house.t(keys::measures_title), "");
+            main.kid(el("div").class("rows").kid(to)).maybe(measures::seen::section(house, &profile))
+        }
+        None => main,
+    };
     page(brand_bar(house), main, Some(foot(house, &Route::Progress, above)))
 }
 

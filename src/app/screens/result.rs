@@ -6,15 +6,16 @@ use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, icon, link, p, page, row, shape, tel, thumb, warn_button};
 use crate::app::value::Value;
-use crate::ask::Question;
+use crate::ask::{Answer, Kind, Question};
 use crate::browser::{share, words::Say};
 use crate::journal::What;
 use crate::library::keys;
-use crate::library::terms::Level;
+use crate::library::terms::{Level, Term};
 use crate::library::thresholds::ADULT_AGE;
 use crate::route::Route;
 use crate::triage;
 use crate::triage::result::{Part, PartKind, Screen, leaves, screens};
+use crate::triage::rounds;
 use leptos::task::spawn_local;
 
 /// The result, if there is one; else the way to it.
@@ -39,6 +40,8 @@ fn result(house: House, checked: &Checked, choosing: Value<bool>) -> El {
     }
     let main = main.maybe(locked.then(|| left_open(house, checked)));
     let main = main.maybe(checked.facts.has(LOW).then(|| el("p").kid(ask_again(house))));
+    let urgent = shown.iter().any(|screen| screen.level == Level::A0);
+    let main = main.maybe(changed(house, checked).filter(|_| !urgent));
     let main = if locked {
         let wrong = button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true));
         let home = link(&Route::Home).class("link tap").text(house.t(keys::result_home));
@@ -141,6 +144,33 @@ fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
             house.go(&Route::Home);
         }),
     }
+}
+
+/// What changed since the last time.
+fn changed(house: House, checked: &Checked) -> Option<El> {
+    let checks = house.checks();
+    let earlier = checks.earlier.as_ref()?;
+    let from_to = |before: &str, now: &str| house.tf(keys::result_from_to, &[("before", before), ("now", now)]);
+    let line = |title: &str, words: String| el("div").kid(el("dt").text(title)).kid(el("dd").text(words));
+    let level = (earlier.advice.level != checked.advice.level).then(|| {
+        let name = |level: Level| house.say(&["result.title.", level.name()].concat());
+        line(house.t(keys::result_level), from_to(name(earlier.advice.level), name(checked.advice.level)))
+    });
+    let changes = rounds::changes(house.lib, &earlier.answers, &checks.standing.answers);
+    let none = level.is_none() && changes.is_empty();
+    let lines = changes.into_iter().map(|change| {
+        let question = Question { id: change.question, kind: Kind::Score };
+        let words = |answer: Answer| crate::app::ask::answer_words(house, &question.id, &answer);
+        let words = match (change.before.map(words), change.now.map(words)) {
+            (Some(before), Some(now)) => from_to(&before, &now),
+            (Some(before), None) => house.tf(keys::result_no_more, &[("before", &before)]),
+            (None, now) => now.unwrap_or_default(),
+        };
+        line(crate::app::ask::title_of(house, &question), words)
+    });
+    let title = house.tf(keys::result_changed, &[("date", &day_words(earlier.day, Say::Date))]);
+    let list = if none { p("", house.t(keys::result_same)) } else { el("dl").class("sum").maybe(level).kids(lines) };
+    Some(el("section").kid(h2(title)).kid(list))
 }
 
 /// Words to say or to show: large on a tap, or copied.

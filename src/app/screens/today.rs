@@ -52,10 +52,11 @@ pub fn screen(house: House, profile: &Profile) -> El {
                 &note,
             ))
         }));
+    let main = main.maybe(super::measures::due_row(house, profile));
     // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
     let low = house.checked().is_some_and(|checked| checked.facts.has("MH1"));
     let crisis = low.then(|| super::warning::crisis_rows(house));
-    let main = main.maybe(crisis);
+    let main = main.maybe(crisis).maybe(super::again::due(house).map(|row| el("div").class("rows").kid(row)));
     let always = el("div")
         .class("always")
         .kid(link(&Route::Warning).kid(icon(&icons::WARNING, "ico hot")).text(house.t(keys::nav_warning)));

@@ -28,7 +28,12 @@ pub fn screen(house: House) -> El {
     let region = super::settings::region_open(house).then(|| super::settings::region_choice(house));
     let main = main.maybe(region);
     let call = call(house);
-    let check = link(&Route::Check(None)).class("btn btn-2").text(house.t(keys::warning_check));
+    // Who has been checked says what is new; its questions are then asked again.
+    let (to, key) = match house.profile() {
+        Some(_) => (Route::Mini, keys::again_new),
+        None => (Route::Check(None), keys::warning_check),
+    };
+    let check = link(&to).class("btn btn-2").text(house.t(key));
     page(back_bar(house, &Route::Home, false), main, Some(thumb(call).kid(check)))
 }
 

@@ -160,7 +160,18 @@ fn figure(id: &str, text: &str, bases: &toml::Table) -> Result<Figure, String> {
     let mut figure = Figure {
         id: id.into(),
         poses,
-        scene: Scene { view: 0, order: vec![], far: vec![], away: vec![], moving: vec![], belt: false, props: vec![], marks: vec![], frame: [0; 4], close: false },
+        scene: Scene {
+            view: 0,
+            order: vec![],
+            far: vec![],
+            away: vec![],
+            moving: vec![],
+            belt: false,
+            props: vec![],
+            marks: vec![],
+            frame: [0; 4],
+            close: false,
+        },
         loops: vec![],
         stills,
         thumb: number(&file.thumb)?,
@@ -197,7 +208,9 @@ fn figure(id: &str, text: &str, bases: &toml::Table) -> Result<Figure, String> {
             all.extend((0..40_u8).map(|i| motion.body(motion.lasts * f32::from(i) / 40.0)));
         }
         if wrongs {
-            for wrong in figure.wrongs.iter().zip(&file.wrong).filter(|(_, raw)| raw.scene.is_none()).map(|(wrong, _)| wrong) {
+            for wrong in
+                figure.wrongs.iter().zip(&file.wrong).filter(|(_, raw)| raw.scene.is_none()).map(|(wrong, _)| wrong)
+            {
                 let motion = Motion::between(&figure, wrong.wrong, wrong.right, 1.0);
                 all.extend((0..10_u8).map(|i| motion.body(f32::from(i) / 10.0)));
             }
@@ -314,14 +327,17 @@ fn scene(
         .as_deref()
         .unwrap_or(usual)
         .split_whitespace()
-        .map(|name| LAYERS.iter().position(|it| *it == name).map(|n| n as u8).ok_or(format!("no layer is called {name}")))
+        .map(|name| {
+            LAYERS.iter().position(|it| *it == name).map(|n| n as u8).ok_or(format!("no layer is called {name}"))
+        })
         .collect::<Result<Vec<u8>, _>>()?;
     let far = match &raw.far {
         Some(names) => limbs(names)?,
         None if view == View::Side => vec![1, 3],
         None => vec![],
     };
-    let mut marks = raw.mark.as_deref().unwrap_or_default().iter().map(|it| mark(it, number)).collect::<Result<Vec<_>, _>>()?;
+    let mut marks =
+        raw.mark.as_deref().unwrap_or_default().iter().map(|it| mark(it, number)).collect::<Result<Vec<_>, _>>()?;
     marks.sort_by_key(|mark| mark.pose);
     let mut props: Vec<Prop> = Vec::new();
     for table in raw.prop.as_deref().unwrap_or_default() {
@@ -343,7 +359,18 @@ fn scene(
     let props = ground.into_iter().chain(props).collect();
     let belt = poses.iter().any(|pose| pose.trunk.belt > 0.0);
     let named = |names: &Option<Vec<String>>| limbs(names.as_deref().unwrap_or_default());
-    Ok(Scene { view: view as u8, order, far, away: named(&raw.away)?, moving: named(&raw.moving)?, belt, props, marks, frame, close: raw.frame.is_some() })
+    Ok(Scene {
+        view: view as u8,
+        order,
+        far,
+        away: named(&raw.away)?,
+        moving: named(&raw.moving)?,
+        belt,
+        props,
+        marks,
+        frame,
+        close: raw.frame.is_some(),
+    })
 }
 
 /// The frame that holds everything, in whole units.
@@ -367,10 +394,17 @@ fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], side: bool) -> [i16; 
             let (x, y) = seen(*at, side);
             hold(x, y, r);
         }
-        for (spots, r) in props.iter().map(|it| (&it.spots, it.size)).chain(marks.iter().map(|it| (&it.spots, if it.kind == 0 { 25 } else { it.size }))) {
+        for (spots, r) in props
+            .iter()
+            .map(|it| (&it.spots, it.size))
+            .chain(marks.iter().map(|it| (&it.spots, if it.kind == 0 { 25 } else { it.size })))
+        {
             for spot in spots {
                 let off = (f32::from(spot[1]) / 10.0, f32::from(spot[2]) / 10.0);
-                let base = usize::try_from(spot[0]).ok().and_then(|n| n.checked_sub(1)).map_or((0.0, 0.0), |n| seen(body.joints[n], side));
+                let base = usize::try_from(spot[0])
+                    .ok()
+                    .and_then(|n| n.checked_sub(1))
+                    .map_or((0.0, 0.0), |n| seen(body.joints[n], side));
                 hold(base.0 + off.0, base.1 + off.1, f32::from(r) / 10.0 + 0.6);
             }
         }

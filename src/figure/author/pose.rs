@@ -16,7 +16,11 @@ fn named(name: &str, own: &Table, bases: &Table, depth: u8) -> Result<Pose, Stri
     if depth > 12 {
         return Err("poses are like one another in a circle".into());
     }
-    let table = own.get(name).or_else(|| bases.get(name)).and_then(Value::as_table).ok_or(format!("no pose is called {name}"))?;
+    let table = own
+        .get(name)
+        .or_else(|| bases.get(name))
+        .and_then(Value::as_table)
+        .ok_or(format!("no pose is called {name}"))?;
     let mut pose = match table.get("like") {
         // "like" its own name means the base of that name.
         Some(Value::String(like)) if like == name => named(like, bases, bases, depth + 1)?,

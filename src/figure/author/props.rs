@@ -9,7 +9,11 @@ use crate::figure::space::seen;
 
 /// A number of any kind.
 pub fn number(value: &Value) -> Result<f32, String> {
-    value.as_float().or_else(|| value.as_integer().map(|n| n as f64)).map(|n| n as f32).ok_or("a number is required".into())
+    value
+        .as_float()
+        .or_else(|| value.as_integer().map(|n| n as f64))
+        .map(|n| n as f32)
+        .ok_or("a number is required".into())
 }
 
 fn tenths(value: &Value) -> Result<i16, String> {
@@ -130,7 +134,12 @@ pub fn prop(table: &Table) -> Result<Vec<Prop>, String> {
             made.rect("pale", 0.0, (x, 0.0), (out, high));
             made.line("wood", 0.7, &[(x, 0.0), (x, high)]);
         }
-        "field" => made.rect(tone.unwrap_or("pale"), 2.0, (x, asked.num("y", 0.0)?), (asked.num("x2", 0.0)?, asked.num("y2", 100.0)?)),
+        "field" => made.rect(
+            tone.unwrap_or("pale"),
+            2.0,
+            (x, asked.num("y", 0.0)?),
+            (asked.num("x2", 0.0)?, asked.num("y2", 100.0)?),
+        ),
         "worktop" => {
             let (high, wide) = (asked.num("high", 51.8)?, asked.num("wide", 17.0)?);
             made.rect("pale", 0.0, (x + 1.5, 0.0), (x + wide - 1.5, high - 3.0));
@@ -153,8 +162,18 @@ pub fn prop(table: &Table) -> Result<Vec<Prop>, String> {
         "footprint" => {
             let (y, turn, left) = (asked.num("y", 0.0)?, asked.num("turn", 0.0)?, asked.yes("left"));
             let sole = [
-                (-2.2, -7.0), (0.0, -8.6), (2.2, -7.0), (2.3, -3.0), (1.7, 0.5), (2.6, 4.0), (2.9, 6.6), (1.8, 8.6), (-0.6, 8.9),
-                (-2.7, 7.2), (-2.9, 3.6), (-2.0, -1.5),
+                (-2.2, -7.0),
+                (0.0, -8.6),
+                (2.2, -7.0),
+                (2.3, -3.0),
+                (1.7, 0.5),
+                (2.6, 4.0),
+                (2.9, 6.6),
+                (1.8, 8.6),
+                (-0.6, 8.9),
+                (-2.7, 7.2),
+                (-2.9, 3.6),
+                (-2.0, -1.5),
             ];
             let (sin, cos) = turn.to_radians().sin_cos();
             let points = sole.map(|(a, b)| {

@@ -1,5 +1,6 @@
 //! Derived state and union, by tables and by chance.
 
+mod asked;
 pub(super) mod sessions;
 
 use super::*;

@@ -37,6 +37,7 @@ pub(super) fn gently(case: &Case) -> Vec<Part> {
         (tags.has(Tag::Rheumatology), "result.a3.rheumatology"),
         (case.facts.has("DR1"), "result.a3.medicine"),
         (tags.has(Tag::Recheck7), "result.a3.recheck_7"),
+        (tags.has(Tag::Recheck), "result.a3.recheck_same"),
         (tags.has(Tag::Recheck14) && !tags.has(Tag::Recheck7), "result.a3.recheck_14"),
     ];
     parts.extend(lines.into_iter().filter(|(on, _)| *on).map(|(_, text)| Part::new(Then, text)));

@@ -1,6 +1,6 @@
 //! A guided session: what comes before it, then figure or steps, name, count and clock, one big control.
 
-mod before;
+pub mod before;
 mod pain;
 mod show;
 
