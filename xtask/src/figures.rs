@@ -31,27 +31,31 @@ pub fn chore(args: &[String]) -> Result<()> {
     let css = style()?;
     let json = backstay::json::text(&figures);
     println!("{} figures, {} bytes of poses, {} brotli", figures.figures.len(), json.len(), brotli(&json)?);
-    let sheet = |name: &str, chosen: &[&Figure], small: bool| -> Result<()> {
-        for theme in ["light", "dark"] {
-            let rows: Vec<Row> = chosen.iter().map(|figure| row(figure, library, plain)).collect();
+    for theme in ["light", "dark"] {
+        let rows: Vec<Row> = chosen.iter().map(|figure| row(figure, library, plain)).collect();
+        let page = |name: &str, rows: &[Row]| -> Result<PathBuf> {
             let body: String = rows.iter().map(|row| row.html.as_str()).collect();
-            let html = format!(
-                "<!doctype html><meta charset=utf-8><meta name=color-scheme content={theme}><title>Figures, {theme}</title><style>{css}{SHEET}</style><body>{body}"
-            );
             let page = out.join(format!("{name}-{theme}.html"));
-            std::fs::write(&page, html)?;
+            let head = format!(
+                "<!doctype html><meta charset=utf-8><meta name=color-scheme content={theme}><title>Figures, {theme}</title>"
+            );
+            std::fs::write(&page, format!("{head}<style>{css}{SHEET}</style><body>{body}"))?;
+            Ok(page)
+        };
+        let picture = |name: &str, rows: &[Row]| {
             let high = rows.iter().map(|row| row.high).sum::<usize>() + 40;
-            if small || chosen.len() > 1 {
-                shot(&page, &out.join(format!("{name}-{theme}.png")), theme, high)?;
+            shot(&page(name, rows)?, &out.join(format!("{name}-{theme}.png")), theme, high)
+        };
+        if wanted.is_empty() {
+            page("figures", &rows)?;
+            // A browser takes no picture of any height: the sheet comes in parts.
+            for (rows, part) in rows.chunks(PART).zip(1..) {
+                picture(&format!("figures-{part}"), rows)?;
             }
-        }
-        Ok(())
-    };
-    if wanted.is_empty() {
-        sheet("figures", &chosen, false)?;
-    } else {
-        for figure in &chosen {
-            sheet(&figure.id, &[figure], true)?;
+        } else {
+            for (figure, row) in chosen.iter().zip(rows.chunks(1)) {
+                picture(&figure.id, row)?;
+            }
         }
     }
     let faults: Vec<String> = chosen.iter().flat_map(|figure| check::faults(figure)).collect();
@@ -59,6 +63,9 @@ pub fn chore(args: &[String]) -> Result<()> {
     println!("{} faults; the sheets are in {}", faults.len(), out.display());
     Ok(())
 }
+
+/// Exercises in one picture of the sheet.
+const PART: usize = 8;
 
 const SHEET: &str = "body{margin:0;padding:12px;background:var(--paper);color:var(--ink);font:16px/1.3 system-ui}\
 section{display:flex;flex-wrap:wrap;gap:10px;align-items:flex-end;border-top:1px solid var(--line);padding:10px 0}\
@@ -108,6 +115,11 @@ fn row(figure: &Figure, library: Option<&Library>, plain: bool) -> Row {
             }
         }
     }
+    let in_loops = |pose: u8| figure.loops.iter().flat_map(|it| &it.steps).any(|step| step.pose == pose);
+    for (place, pose) in figure.stills.iter().enumerate().filter(|(_, pose)| !in_loops(**pose)) {
+        let words = if plain { String::new() } else { format!("the still of step {}", place + 1) };
+        cells += &cell("", &still(figure, *pose, "", &figure.id), &words);
+    }
     for wrong in &figure.wrongs {
         let words = exercise.and_then(|it| it.mistakes.get(usize::from(wrong.mistake)));
         let said =
@@ -140,7 +152,7 @@ fn shot(page: &Path, png: &Path, theme: &str, high: usize) -> Result<()> {
         &format!("--user-data-dir={}", profile.display()),
         "--hide-scrollbars",
         &format!("--blink-settings=preferredColorScheme={}", if theme == "dark" { 0 } else { 1 }),
-        &format!("--window-size=1400,{}", high.min(32_000)),
+        &format!("--window-size=1400,{}", high.min(16_000)),
         &format!("--screenshot={}", png.display()),
         &format!("file://{}", page.display()),
     ]);

@@ -97,14 +97,18 @@ pub fn frames(figure: &'static Figure, level: u8) -> El {
 
 /// The pictures of a mistake and of its correction, as far as they are drawn: the wrong one grey, the fault ringed,
 /// dissolving into the right one.
-pub fn pair(house: House, id: &str, mistake: usize) -> Option<(El, El)> {
-    let figure = house.figure(id)?;
-    let wrong = figure.wrongs.iter().find(|it| usize::from(it.mistake) == mistake)?;
-    let scene = wrong.scene.as_ref().unwrap_or(&figure.scene);
-    let grey = posed(figure, scene, wrong.wrong, Some(&wrong.ring), "grey");
-    let mended = posed(figure, scene, wrong.right, None, "mends");
-    let right = posed(figure, scene, wrong.right, None, "");
-    Some((el("div").class("dissolve").kid(grey).kid(mended), right))
+pub fn pairs(house: House, id: &str, mistake: usize) -> Vec<(El, El)> {
+    let Some(figure) = house.figure(id) else { return Vec::new() };
+    let of_it = figure.wrongs.iter().filter(|it| usize::from(it.mistake) == mistake);
+    of_it
+        .map(|wrong| {
+            let scene = wrong.scene.as_ref().unwrap_or(&figure.scene);
+            let grey = posed(figure, scene, wrong.wrong, Some(&wrong.ring), "grey");
+            let mended = posed(figure, scene, wrong.right, None, "mends");
+            let right = posed(figure, scene, wrong.right, None, "");
+            (el("div").class("dissolve").kid(grey).kid(mended), right)
+        })
+        .collect()
 }
 
 /// The exercises of a session on one ground line.

@@ -1,7 +1,7 @@
 //! The page of one exercise: dose, steps, mistakes and fixes, when to leave it out, where it leads, why it is here.
 
 use super::programme::because_words;
-use crate::app::figure::{Still, pair, stage, still};
+use crate::app::figure::{Still, pairs, stage, still};
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
@@ -73,13 +73,21 @@ pub fn screen(house: House, id: &str) -> El {
 /// A mistake and its correction: with their pictures where they are drawn.
 fn mistake(house: House, exercise: &'static Exercise, n: usize) -> El {
     let words = &exercise.mistakes[n];
-    let row = el("div").class("wr");
-    let Some((wrong, right)) = pair(house, &exercise.id, n) else {
-        return row.kid(fix("p", "bad", &icons::CLOSE, &words.mistake)).kid(fix("p", "ok", &icons::TICK, &words.fix));
-    };
+    let pairs = pairs(house, &exercise.id, n);
+    if pairs.is_empty() {
+        let row = el("div").class("wr").kid(fix("p", "bad", &icons::CLOSE, &words.mistake));
+        return row.kid(fix("p", "ok", &icons::TICK, &words.fix));
+    }
     let half =
         |picture: El, class, drawn, words: &str| el("figure").kid(picture).kid(fix("figcaption", class, drawn, words));
-    row.kid(half(wrong, "bad", &icons::CLOSE, &words.mistake)).kid(half(right, "ok", &icons::TICK, &words.fix))
+    el("div").kids(pairs.into_iter().map(|(wrong, right)| {
+        el("div").class("wr").kid(half(wrong, "bad", &icons::CLOSE, &words.mistake)).kid(half(
+            right,
+            "ok",
+            &icons::TICK,
+            &words.fix,
+        ))
+    }))
 }
 
 /// What the marks in the evidence stand for.
