@@ -137,7 +137,7 @@ fn where_only_limbs_turn_the_browser_plays_by_itself() {
         let motion = Motion::new(figure, &figure.loops[0], Tempo::default());
         film(&figure.scene, &motion)
     };
-    for id in ["bird-dog-leg", "toe-tap", "heel-slide", "hip-hinge"] {
+    for id in ["bird-dog-leg", "toe-tap", "heel-slide", "dead-bug", "wall-angel", "sciatic-slider-lying"] {
         let film = films(id).unwrap_or_else(|| panic!("{id}: a path changes"));
         assert!(film.tracks.iter().any(Option::is_some), "{id} does not move");
         assert!((film.due[0], film.due[film.due.len() - 1]) == (0.0, 1.0));
