@@ -18,6 +18,8 @@ pub enum Route {
     CheckAnswers,
     /// About my back, at the page with this id or wherever it stands.
     About(Option<String>),
+    /// The movement check.
+    Movement,
     /// Can it help: the answer for this back.
     Answer,
     /// My programme.
@@ -60,13 +62,14 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 20] = [
+const PLAIN: [(&str, Route); 21] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
     ("answers", Route::CheckAnswers),
     ("about", Route::About(None)),
     ("can-it-help", Route::Answer),
+    ("movement", Route::Movement),
     ("programme", Route::Programme),
     ("session", Route::Session),
     ("mini", Route::Mini),

@@ -111,6 +111,9 @@ fn states() -> Vec<State> {
         state("about-before", "", |house| about_upto(house, "before"), Route::About(None)),
         state("programme", "07-my-programme", ready, Route::Programme),
         state("programme-more", "", weighed_down, Route::Programme),
+        state("movement", "", sciatica, Route::Movement),
+        state("movement-not", "", ready_neutral, Route::Movement),
+        state("programme-sciatica", "", sciatica, Route::Programme),
         state("answer", "", ready, Route::Answer),
         state("answer-lasting", "", weighed_down_long, Route::Answer),
         state("today", "08-today", trained, Route::Home),
@@ -424,6 +427,13 @@ fn changes_much(house: House) {
     house.answer(Flow::About, "bed", Answer::No);
     house.answer(Flow::About, "days", Answer::Pick("3".into()));
     house.answer(Flow::About, "back_now", Answer::Number(8));
+}
+
+/// No direction shows, and nothing hangs on one.
+fn ready_neutral(house: House) {
+    may_start(house);
+    let same = || Answer::Pick("same".into());
+    walk(house, Flow::About, &[("D1", same()), ("D2", same())], None);
 }
 
 fn nothing_owned(house: House) {

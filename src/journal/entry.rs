@@ -4,6 +4,7 @@ use crate::ask::Answer;
 use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
 use crate::measures::Measure;
+use crate::profile::movement::Moved;
 use crate::session::Log;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -89,6 +90,7 @@ pub struct Entry {
 /// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
 /// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
 /// | `measure` | | a measurement, see `measures::Measure` |
+/// | `moved` | `way`, `upright`, `before`, `after` | a movement check was taken, see `profile::movement` |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
@@ -114,6 +116,7 @@ pub enum What {
     AboutResult(AboutResult),
     Activities { names: Vec<String> },
     Measure(Measure),
+    Moved(Moved),
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
@@ -168,6 +171,7 @@ json::kinds! {
         "about_result" AboutResult(result),
         "activities" Activities { names },
         "measure" Measure(measure),
+        "moved" Moved(moved),
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
@@ -322,6 +326,19 @@ mod tests {
             Log::Rated(Rating { p: Some(3), effort: Effort::Hard, form: Form::Mostly, items: Vec::new() }),
             r#"{"rated":{"p":3,"effort":"hard","form":"mostly"}}"#,
         );
+    }
+
+    #[test]
+    fn a_movement_check_has_its_written_form() {
+        use crate::profile::movement::{Rated, Way};
+        use crate::session::Low;
+        let before = Rated { back: 4, leg: 5, low: Some(Low::Calf) };
+        let moved = Moved { way: Way::Back, upright: false, before, after: Rated { back: 3, leg: 0, low: None } };
+        let json = [
+            r#"{"moved":{"way":"back","upright":false,"before":{"back":4,"leg":5,"low":"calf"},"#,
+            r#""after":{"back":3,"leg":0}}}"#,
+        ];
+        written(What::Moved(moved), &json.concat());
     }
 
     #[test]

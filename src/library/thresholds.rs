@@ -162,6 +162,21 @@ pub const ARCHING_AGE: u8 = 60;
 pub const DIRECTION_POINTS: i8 = 3;
 pub const DIRECTION_LEAD: i8 = 2;
 pub const DIRECTION_ANSWERS: u8 = 2;
+/// Points by which pain must change in a movement check to count (brief 2.4, 4.12) (j).
+pub const MOVE_POINTS: u8 = 2;
+/// Leg pain up to which it may be taken (brief 2.4) (j).
+pub const MOVE_LEG_PAIN: u8 = 6;
+/// Repetitions of its exercises; of forward folds on a chair (brief 4.12) (k).
+pub const MOVE_REPS: u8 = 10;
+pub const MOVE_FOLDS: u8 = 5;
+/// Seconds face down before the press-ups, and from the last movement to the rating (brief 4.12) (k).
+pub const MOVE_PROP_S: i64 = 120;
+pub const MOVE_WAIT_S: i64 = 120;
+/// Days after which a direction that was "not now" or made no change is offered again, as far as the next review
+/// (brief 4.12) (j).
+pub const MOVE_AGAIN_DAYS: i64 = 28;
+/// Days for which the small doses of a direction run after a passed check (brief 4.12) (k).
+pub const MOVE_DOSE_DAYS: i64 = 7;
 /// Pain now from which a back is irritable (brief 2.5) (j).
 pub const IRRITABLE_PAIN: u8 = 7;
 /// Years from which morning stiffness with pain on arching fits stiff joints (brief 2.3) (j).

@@ -12,6 +12,7 @@ mod first;
 mod measures;
 mod mini;
 mod more;
+mod movement;
 mod my_data;
 mod not_for_this;
 mod programme;
@@ -50,6 +51,7 @@ pub fn show(house: House, route: &Route) -> El {
         Route::Progress => progress::screen(house),
         Route::Programme
         | Route::Answer
+        | Route::Movement
         | Route::Session
         | Route::Mini
         | Route::After
@@ -86,6 +88,7 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         Route::Session => again::before(house).unwrap_or_else(|| session::screen(house, &profile)),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
+        Route::Movement => movement::screen(house, &checked, &profile),
         Route::Answer => answer::screen(house, &checked, &profile),
         Route::Measures => measures::screen(house, &profile),
         Route::Measure(id) => measures::one(house, &profile, id),
