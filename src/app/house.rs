@@ -395,7 +395,10 @@ impl House {
         let done = self.journal.with_untracked(Journal::sessions);
         let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
         let check = checks.asked.rounds().first()?.day;
-        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &self.rechecks())
+        mini::wait(
+            mini::Days { today: self.today(), check, mini: checks.asked.mini, owed: checks.asked.owed, session },
+            &self.rechecks(),
+        )
     }
 
     /// The flags that will be asked about again, the earliest first.

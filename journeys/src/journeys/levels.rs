@@ -111,7 +111,7 @@ async fn locked(stage: &Stage, answers: Answers<'_>, result: &str) -> Result<()>
 }
 
 /// The screen that stands is not a session, and nothing on it starts one.
-async fn no_session(page: &Page) -> Result<()> {
+pub async fn no_session(page: &Page) -> Result<()> {
     let heading = page.heading().await?;
     let tree = page.tree().await?;
     for name in [

@@ -1,5 +1,6 @@
 //! The journeys: what a person does from end to end.
 
+mod again;
 mod harness;
 mod kept;
 mod levels;
@@ -47,6 +48,9 @@ const ALL: &[Journey] = journeys![
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
     "a-wrong-tap" => levels::wrong_tap,
+    "something-new" => again::something_new,
+    "weeks-later" => again::weeks_later,
+    "asked-again" => again::recheck,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.

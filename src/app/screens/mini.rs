@@ -47,8 +47,12 @@ pub fn screen(house: House) -> El {
         .class("enter")
         .kid(h1(house.t(keys::mini_title)))
         .kid(p("lead", house.t(keys::mini_lead)))
-        .kid(list)
-        .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none))))
+        .kid(
+            el("fieldset")
+                .kid(el("legend").class("vh").text(house.t(keys::mini_lead)))
+                .kid(list)
+                .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)))),
+        )
         .kid(three(house, "mini.health", house.t(keys::mini_health), house.t(keys::mini_health_list), health))
         .maybe(tested.then(|| three(house, TEST, house.say("CE7.test.title"), house.say("CE7.test.ask"), test)))
         .kid(
