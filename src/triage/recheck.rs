@@ -143,13 +143,25 @@ impl State {
 /// How each flag stands after all rounds.
 pub(super) fn states(lib: &Library, rounds: &[Round], told: &Told) -> [State; 3] {
     let mut states = [State::None; 3];
-    for end in 1..=rounds.len() {
-        let round = &rounds[end - 1];
+    let mut step = |end: usize, told: &Told, day: NaiveDate, round: Option<&Round>| {
         let facts = super::facts(lib, &rounds::answers(&lib.items, &rounds[..end], told));
         for (state, flag) in states.iter_mut().zip(Flag::ALL) {
-            let course = (round.why == flag.question()).then(|| round.answers.pick(flag.question()).unwrap_or(""));
-            *state = state.after(flag.weight(&facts), round.day, course);
+            let round = round.filter(|round| round.why == flag.question());
+            let course = round.map(|round| round.answers.pick(flag.question()).unwrap_or(""));
+            *state = state.after(flag.weight(&facts), day, course);
         }
+    };
+    // What six weeks without a gain mark is marked from that day on.
+    let over = |day: NaiveDate| told.no_better.is_some_and(|over| over <= day);
+    let before = Told { no_better: None, ..told.clone() };
+    for (end, round) in (1..).zip(rounds) {
+        if let Some(day) = told.no_better.filter(|_| end > 1 && over(round.day) && !over(rounds[end - 2].day)) {
+            step(end - 1, told, day, None);
+        }
+        step(end, if over(round.day) { told } else { &before }, round.day, Some(round));
+    }
+    if let Some(day) = told.no_better.filter(|_| rounds.last().is_some_and(|last| !over(last.day))) {
+        step(rounds.len(), told, day, None);
     }
     states
 }

@@ -49,6 +49,7 @@ pub fn screen(house: House) -> El {
         .kid(p("lead", house.t(keys::mini_lead)))
         .kid(
             el("fieldset")
+                .class("gap")
                 .kid(el("legend").class("vh").text(house.t(keys::mini_lead)))
                 .kid(list)
                 .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)))),
