@@ -97,7 +97,7 @@ pub async fn recheck(stage: &Stage) -> Result<()> {
     page.see("Start session").await?;
     page.audit().await?;
     page.tap_on("Some questions again").await?;
-    let answers = [("Weak defence", "Yes"), ("How are they", "The same")];
+    let answers = [("Weak defence", "Yes"), ("These signs and your back", "The same")];
     page.answer_until_done(&answers, OTHERWISE).await?;
     page.see_heading("Start gently").await?;
     page.see("Please show a doctor or physio the letter").await?;
