@@ -90,7 +90,7 @@ impl Journal {
         let mut last: Option<Before> = None;
         // "I feel very low" stands apart from the check, and a new check does not take it back.
         let mut very_low: Vec<(NaiveDate, &String, &Answer)> = Vec::new();
-        for entry in self.live() {
+        for entry in self.check_entries() {
             let day = entry.at.date();
             match entry.what {
                 What::CheckRestart => {

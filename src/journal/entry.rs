@@ -6,6 +6,7 @@ use crate::library::terms::Codes;
 use crate::measures::Measure;
 use crate::profile::movement::Moved;
 use crate::session::Log;
+use crate::triage::review::Review;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -99,6 +100,7 @@ pub struct Entry {
 /// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
 /// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
 /// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
+/// | `review` | `of`, `answered`, `seen`, `by`, `said`, `again`, `content` | "I have been checked", see `triage::review::Review` |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
 /// newer version, and the store keeps it as it is.
@@ -125,6 +127,7 @@ pub enum What {
     Remove { of: String },
     CheckAgain { why: String, items: Vec<String> },
     Mini { signs: Vec<String>, health: bool },
+    Review(Review),
 }
 
 /// The result of a check as it was shown.
@@ -180,6 +183,7 @@ json::kinds! {
         "remove" Remove { of },
         "check_again" CheckAgain { why, items },
         "mini" Mini { signs or none, health or none },
+        "review" Review(review),
     }
 }
 
@@ -370,6 +374,27 @@ mod tests {
             r#""walk_min":6,"hinge":false}}"#,
         ];
         check(Measure::Fitness(all), &json.concat());
+    }
+
+    #[test]
+    fn a_review_has_its_written_form() {
+        let review = |json: &str| {
+            let line = [r#"{"id":"a1","at":[7,60],"what":{"review":"#, json, "}}"].concat();
+            assert_eq!(Entry::parse(&line).map(|entry| entry.to_json()), Ok(line));
+        };
+        review(
+            r#"{"of":["CE1","unsure_a0"],"answered":"2026-11-25","seen":"2026-11-26","by":"emergency","said":"may","again":[{"q":"CE1","now":"same"},{"q":"VA1","now":"worse"},{"q":"CE2","now":"unsure"}],"content":"2026.11.1"}"#,
+        );
+        for by in ["doctor", "physio", "team", "nurse"] {
+            let middle = ["\"by\":\"", by, "\",\"said\":\"nothing\""].concat();
+            review(
+                &[r#"{"of":["SU2"],"answered":"2026-11-25","seen":"2026-11-26","#, &middle, r#","content":"1"}"#]
+                    .concat(),
+            );
+        }
+        review(
+            r#"{"of":["SU2"],"answered":"2026-11-25","seen":"2026-11-26","by":"doctor","said":"still","content":"1"}"#,
+        );
     }
 
     /// The long logs, read and written again: not a letter changes.

@@ -59,6 +59,21 @@ pub const SPA_LETTER_WITH_DISEASE: u8 = 3;
 /// Back pain that began below these years is a feature of inflammatory back pain (brief 1.3 F, [S18]).
 pub const SPA_YOUNG: i32 = 35;
 
+/// Milliseconds after an answer of A0 before the review form appears: 2 hours (brief 1.2) (j).
+pub const A0_REVIEW_MS: i64 = 2 * 3_600_000;
+/// Days for which an opened lock gives A3, never A4 (brief 1.2) (j).
+pub const OPENED_DAYS: u64 = 28;
+/// Days after which an operation of the last 6 weeks no longer closes anything (brief 1.3 G, SU2) (j).
+pub const OPERATION_DAYS: u64 = 42;
+/// Days after which a birth of the last 6 weeks is early no more, whichever birth it was (brief 1.3 G, PR2: 6 weeks,
+/// 8 after a caesarean) (j).
+pub const BIRTH_DAYS: u64 = 56;
+/// As above, where 6 weeks have passed already: a caesarean.
+pub const BIRTH_DAYS_LEFT: u64 = 14;
+
+/// Days after the result when who was not seen is asked again (brief 1.2: weeks 2 and 4) (j).
+pub const SEEN_AGAIN_DAYS: [i64; 2] = [14, 28];
+
 // --- Content (brief 3.2): what a dose may be ---
 
 /// Levels of every exercise (j).

@@ -205,7 +205,7 @@ pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) {
 }
 
 /// The tags of what will be asked about again.
-fn tag(advice: &mut Advice, states: &[State; 3]) {
+pub(super) fn tag(advice: &mut Advice, states: &[State; 3]) {
     let mut tags = advice.tags;
     for tag in [Tag::Recheck7, Tag::Recheck14, Tag::Recheck] {
         tags.remove(tag);
@@ -213,18 +213,31 @@ fn tag(advice: &mut Advice, states: &[State; 3]) {
     for Due { flag, .. } in due(advice, states) {
         tags.insert(if flag == Flag::Cancer { Tag::Recheck14 } else { Tag::Recheck7 });
     }
-    let same = |state: &State| matches!(state, State::Marked { same, .. } if *same > 0);
-    if advice.level == Level::A3 && states.iter().any(same) {
+    let same =
+        |(state, flag): (&State, Flag)| matches!(state, State::Marked { same, .. } if *same > 0) && !seen(advice, flag);
+    if advice.level == Level::A3 && states.iter().zip(Flag::ALL).any(same) {
         tags.insert(Tag::Recheck);
     }
     advice.tags = tags;
+}
+
+/// Has a review opened what `flag` closed? Somebody has just looked at it: it is not asked about again so soon.
+fn seen(advice: &Advice, flag: Flag) -> bool {
+    let lines: &[&str] = match flag {
+        Flag::Nerve => &["recheck-nerve"],
+        Flag::Infection => &["recheck-infection", "infection-some", "infection-points"],
+        Flag::Cancer => &["recheck-cancer", "cancer-some", "cancer-points"],
+    };
+    advice.opened.iter().any(|rule| lines.contains(rule))
 }
 
 /// What will be asked about again, the earliest first: only where a person may begin gently (brief 1.4).
 pub(super) fn due(advice: &Advice, states: &[State; 3]) -> Vec<Due> {
     let mut due = Vec::new();
     for (state, flag) in states.iter().zip(Flag::ALL).filter(|_| advice.level == Level::A3) {
-        if let State::Marked { since, .. } = *state {
+        if let State::Marked { since, .. } = *state
+            && !seen(advice, flag)
+        {
             due.push(Due { flag, on: since.checked_add_days(Days::new(flag.days().into())).unwrap_or(since) });
         }
     }

@@ -51,6 +51,8 @@ const ALL: &[Journey] = journeys![
     "something-new" => again::something_new,
     "weeks-later" => again::weeks_later,
     "asked-again" => again::recheck,
+    "checked-and-closed" => levels::review,
+    "checked-and-opened" => levels::opened,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.

@@ -105,7 +105,7 @@ fn answered(house: House, signs: Vec<String>, health: bool, test: &str) {
     match next {
         _ if locked => house.go(&Route::CheckResult),
         Then::Whole => {
-            house.log(What::CheckRestart);
+            house.begin_anew();
             house.go(&Route::Check(None));
         }
         Then::Again(items) => house.ask_again("mini", items),

@@ -9,6 +9,7 @@ mod check;
 mod exercise;
 mod exercises;
 mod first;
+mod letter;
 mod measures;
 mod mini;
 mod more;
@@ -18,6 +19,8 @@ mod not_for_this;
 mod programme;
 mod progress;
 mod result;
+mod review;
+mod seen;
 mod session;
 pub mod settings;
 mod today;
@@ -36,6 +39,8 @@ pub fn show(house: House, route: &Route) -> El {
         Route::Home => home(house),
         Route::Check(page) => check::screen(house, page.as_deref()),
         Route::CheckResult => result::screen(house),
+        Route::Review => review::screen(house),
+        Route::Letter => letter::screen(house),
         Route::CheckAnswers => check::answers(house),
         Route::About(page) => about::screen(house, page.as_deref()),
         Route::Warning => warning::screen(house),
@@ -64,6 +69,7 @@ pub fn show(house: House, route: &Route) -> El {
 /// What a person with a plan sees is Today; everybody else, the way to one.
 fn home(house: House) -> El {
     match house.profile() {
+        Some(_) if seen::due(house) => seen::screen(house),
         Some(profile) => {
             house.note_profile(&profile);
             today::screen(house, &profile)
