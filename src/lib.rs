@@ -12,6 +12,7 @@ pub mod ask; // questions, answers, pages: what check and profile share
 pub mod browser; // thin: storage, clock, files, words, sound, wake lock
 pub mod day; // days as they are written
 pub mod figure; // the moving figure: poses -> shapes
+pub mod handoff; // what a person hands to others: the letter
 pub mod journal; // what happened: entries, and what is derived from them
 pub mod json; // the written form of what is kept and shipped
 pub mod library; // what is known: exercises, matrix, swaps, regions, words

@@ -14,10 +14,16 @@ pub enum Route {
     /// Check my back, at the page with this id or wherever it stands.
     Check(Option<String>),
     CheckResult,
+    /// "I have been checked": the form that opens what the check closed.
+    Review,
+    /// The letter to a doctor or physio.
+    Letter,
     /// Check your answers.
     CheckAnswers,
     /// About my back, at the page with this id or wherever it stands.
     About(Option<String>),
+    /// The movement check.
+    Movement,
     /// Can it help: the answer for this back.
     Answer,
     /// My programme.
@@ -60,13 +66,16 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 20] = [
+const PLAIN: [(&str, Route); 23] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
+    ("review", Route::Review),
+    ("letter", Route::Letter),
     ("answers", Route::CheckAnswers),
     ("about", Route::About(None)),
     ("can-it-help", Route::Answer),
+    ("movement", Route::Movement),
     ("programme", Route::Programme),
     ("session", Route::Session),
     ("mini", Route::Mini),

@@ -17,6 +17,7 @@ use crate::profile;
 use crate::route::{Route, Topic};
 use crate::session::{Before, Effort, Event, Form, Log, PainAnswer, Rating, Reason, Run};
 use crate::triage::mini;
+use crate::triage::review::{Again, By, Now, Review, Said};
 
 /// Thursday, 26 November 2026, nine in the morning.
 const NOW: Moment = Moment { ms: 1_795_683_600_000, offset_min: 0 };
@@ -93,6 +94,16 @@ fn states() -> Vec<State> {
             },
             Route::Check(None),
         ),
+        state("result-a0-later", "", nerves_yesterday, Route::CheckResult),
+        state("result-a0-anywhere", "", anywhere, Route::CheckResult),
+        state("result-crisis", "", |house| low(house, Answer::Yes), Route::CheckResult),
+        state("result-crisis-safe", "", |house| low(house, Answer::No), Route::CheckResult),
+        state("result-opened", "", opened, Route::CheckResult),
+        state("review", "", foot_drop, Route::Review),
+        state("review-many", "", nerves_yesterday, Route::Review),
+        state("letter", "15-therapist-report", trained, Route::Letter),
+        state("letter-private", "", private, Route::Letter),
+        state("seen-again", "", not_seen, Route::Home),
         state("locked-home", "", nerves, Route::Home),
         state("about-next", "", may_start, Route::Home),
         state("about-1", "03-question", may_start, Route::About(None)),
@@ -111,6 +122,9 @@ fn states() -> Vec<State> {
         state("about-before", "", |house| about_upto(house, "before"), Route::About(None)),
         state("programme", "07-my-programme", ready, Route::Programme),
         state("programme-more", "", weighed_down, Route::Programme),
+        state("movement", "", sciatica, Route::Movement),
+        state("movement-not", "", ready_neutral, Route::Movement),
+        state("programme-sciatica", "", sciatica, Route::Programme),
         state("answer", "", ready, Route::Answer),
         state("answer-lasting", "", weighed_down_long, Route::Answer),
         state("today", "08-today", trained, Route::Home),
@@ -289,6 +303,55 @@ fn nerves(house: House) {
     );
 }
 
+/// The same as it stands on the day after.
+fn nerves_yesterday(house: House) {
+    days_ago(house, 1);
+    nerves(house);
+    days_ago(house, 0);
+}
+
+/// The phone tells no region.
+fn anywhere(house: House) {
+    house.set("region", "unknown");
+    nerves(house);
+}
+
+/// Thoughts of ending one's life, with danger now or without.
+fn low(house: House, danger: Answer) {
+    may_start(house);
+    house.answer(Flow::Check, "MH1", Answer::Yes);
+    house.answer(Flow::Check, "MH1.plan", danger);
+}
+
+/// A foot drop that was looked at: exercise is open again.
+fn opened(house: House) {
+    days_ago(house, 2);
+    foot_drop(house);
+    days_ago(house, 0);
+    house.log(What::Review(Review {
+        of: vec!["CE7".into()],
+        answered: "2026-11-24".into(),
+        seen: "2026-11-25".into(),
+        by: By::Doctor,
+        said: Said::May,
+        again: vec![Again { q: "CE7".into(), now: Now::Same }],
+        content: house.lib.version.clone(),
+    }));
+}
+
+/// Something that stands in a letter only where it is ticked in.
+fn private(house: House) {
+    let answers = [("CE5", Answer::Yes), ("CE5.when", Answer::Pick("weeks".into())), ("CE2", Answer::Unsure)];
+    with(house, &answers, None);
+}
+
+/// Fifteen days after a result, and no clinician has looked at it.
+fn not_seen(house: House) {
+    days_ago(house, 15);
+    ready(house);
+    days_ago(house, 0);
+}
+
 fn foot_drop(house: House) {
     let answers = [
         ("CE7", Answer::Yes),
@@ -424,6 +487,13 @@ fn changes_much(house: House) {
     house.answer(Flow::About, "bed", Answer::No);
     house.answer(Flow::About, "days", Answer::Pick("3".into()));
     house.answer(Flow::About, "back_now", Answer::Number(8));
+}
+
+/// No direction shows, and nothing hangs on one.
+fn ready_neutral(house: House) {
+    may_start(house);
+    let same = || Answer::Pick("same".into());
+    walk(house, Flow::About, &[("D1", same()), ("D2", same())], None);
 }
 
 fn nothing_owned(house: House) {

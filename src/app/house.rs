@@ -7,8 +7,8 @@ use crate::browser::dom;
 use crate::figure::scene::{Figure, Figures};
 use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
-use crate::library::terms::{Code, Term};
-use crate::library::{Library, Region};
+use crate::library::terms::{Code, Level, Term};
+use crate::library::{Library, Line, Region};
 use crate::measures::due::{self, Due};
 use crate::plan;
 use crate::profile::{self, Profile};
@@ -18,8 +18,9 @@ use crate::session::{self, Before, Run};
 use crate::store::{Saved, id};
 use crate::triage::mini::{self, Wait};
 use crate::triage::recheck::Due as Recheck;
+use crate::triage::review::{self, Form, Past};
 use crate::triage::rounds::{self, Earlier};
-use crate::triage::{self, Advice, Facts, Standing, body};
+use crate::triage::{self, Advice, Facts, Standing, Told, body};
 use alloc::rc::Rc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -59,7 +60,11 @@ pub struct House {
 /// The check as it stands: what was asked, and what it says.
 pub struct Checks {
     pub asked: Asked,
+    /// What was told outside it.
+    told: Told,
     pub standing: Standing,
+    /// What it says today: with what was opened by a review or ended by date.
+    found: Option<(Facts, Advice)>,
     /// What it said before.
     pub earlier: Option<Earlier>,
 }
@@ -196,9 +201,10 @@ impl House {
         });
         known.unwrap_or_else(|| {
             let asked = self.journal.with_untracked(Journal::asked);
-            let standing = Standing::of(self.lib, asked.rounds(), &asked.told(today));
+            let mut told = asked.told(today);
+            let (standing, found) = self.with_past(|past| review::standing(self.lib, asked.rounds(), &mut told, past));
             let earlier = rounds::earlier(self.lib, &asked.checks);
-            let checks = Rc::new(Checks { asked, standing, earlier });
+            let checks = Rc::new(Checks { asked, told, standing, found, earlier });
             self.checks.update_untracked(|known| *known = Some((now, today, checks.clone())));
             checks
         })
@@ -214,7 +220,7 @@ impl House {
     #[must_use]
     pub fn last_page(self, page: &Page) -> bool {
         let checks = self.checks();
-        triage::left::last(self.lib, checks.asked.rounds(), &checks.asked.told(self.today()), page)
+        triage::left::last(self.lib, checks.asked.rounds(), &checks.told, page)
     }
 
     /// What a whole check shows filled in; nothing where questions are asked again.
@@ -225,27 +231,77 @@ impl House {
         rounds::filled(checks.earlier.as_ref().filter(|_| whole), &checks.asked.signs, self.today())
     }
 
-    /// The check, if it is complete.
+    /// The check as it stands today, if it is complete: with what was opened by a review or ended by date.
     #[must_use]
     pub fn checked(self) -> Option<Checked> {
         let checks = self.checks();
         let reopened = self.journal.with_untracked(|journal| journal.reopened().is_some());
-        let (facts, advice) = checks.standing.found.clone().filter(|_| !reopened)?;
+        let (facts, advice) = checks.found.clone().filter(|_| !reopened)?;
         let pregnant = self.journal.with_untracked(|journal| journal.answered_on("PR1.weeks"));
         let answers = profile::aged(checks.standing.answers.clone(), pregnant, self.today());
         Some(Checked { answers, facts, advice })
     }
 
-    /// Keeps the result that the screen is about to show, once.
-    pub fn note_result(self, advice: &Advice) {
-        if self.journal.with_untracked(|journal| journal.check_result().is_none()) {
-            self.log(What::CheckResult(CheckResult {
-                level: advice.level.name().into(),
-                codes: advice.codes,
-                tags: advice.tags.iter().map(|tag| tag.name().into()).collect(),
-                content: self.lib.version.clone(),
-            }));
+    /// What the journal knows beside the answers of the check.
+    fn with_past<R>(self, look: impl FnOnce(&Past) -> R) -> R {
+        let today = self.today();
+        self.journal.with_untracked(|journal| {
+            look(&Past { reviews: &journal.reviews(), asked: &|q| journal.answered_at(q), today })
+        })
+    }
+
+    /// May the answers of `page` be changed? Not those that a result A0 to A2 was given on: the one way to change them
+    /// is "I tapped the wrong answer" (brief 1.2).
+    #[must_use]
+    pub fn may_change(self, page: &Page) -> bool {
+        let closed = self.checked().is_some_and(|checked| !triage::open(&checked.advice));
+        !closed && self.journal.with_untracked(|journal| journal.may_change(page))
+    }
+
+    /// "I have been checked": what can be named now.
+    #[must_use]
+    pub fn review_form(self, checked: &Checked) -> Option<Form> {
+        let Checked { answers, facts, advice } = checked;
+        let ms = self.now().ms;
+        self.with_past(|past| review::form(self.lib, answers, facts, advice, past, ms))
+    }
+
+    /// The day from which an operation or a birth closes nothing any more, where that is all that closes.
+    #[must_use]
+    pub fn opens_by_date(self, checked: &Checked) -> Option<NaiveDate> {
+        let ends = self.with_past(|past| review::ends(&checked.facts, &checked.answers, past.asked));
+        let closing = checked.advice.reasons.iter().filter(|reason| reason.level <= Level::A2);
+        let mut last = None;
+        for reason in closing {
+            let [item] = reason.items.as_slice() else { return None };
+            let (_, day) = ends.iter().find(|(fact, _)| fact == item)?;
+            last = last.max(Some(*day));
         }
+        last
+    }
+
+    /// Keeps the result that the screen is about to show, once for each time that it changes.
+    pub fn note_result(self, advice: &Advice) {
+        let result = CheckResult {
+            level: advice.level.name().into(),
+            codes: advice.codes,
+            tags: advice.tags.iter().map(|tag| tag.name().into()).collect(),
+            content: self.lib.version.clone(),
+        };
+        if self.journal.with_untracked(|journal| journal.check_result().is_none_or(|(_, shown)| *shown != result)) {
+            self.log(What::CheckResult(result));
+        }
+    }
+
+    /// Lets the check begin anew, where it is open. A result A0 to A2 opens only by a review (brief 1.2).
+    pub fn begin_anew(self) {
+        if let Some(checked) = self.checked() {
+            if !triage::open(&checked.advice) {
+                return;
+            }
+            self.note_result(&checked.advice);
+        }
+        self.log(What::CheckRestart);
     }
 
     /// Whom the programme is for: only after a check that opens it and About my back.
@@ -411,7 +467,10 @@ impl House {
         let done = self.journal.with_untracked(Journal::sessions);
         let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
         let check = checks.asked.rounds().first()?.day;
-        mini::wait(mini::Days { today: self.today(), check, mini: checks.asked.mini, session }, &self.rechecks())
+        mini::wait(
+            mini::Days { today: self.today(), check, mini: checks.asked.mini, owed: checks.asked.owed, session },
+            &self.rechecks(),
+        )
     }
 
     /// The flags that will be asked about again, the earliest first.
@@ -454,6 +513,15 @@ impl House {
             let region = self.region();
             (region.id != "unknown").then(|| region.emergency.first().cloned()).flatten()
         })
+    }
+
+    /// The crisis lines to show: the person's own, else the region's; none where neither is there.
+    #[must_use]
+    pub fn crisis(self) -> Vec<Line> {
+        match self.setting("crisis").filter(|number| !number.is_empty()) {
+            Some(number) => [Line { name: String::new(), number, note: String::new() }].into(),
+            None => self.region().crisis.clone(),
+        }
     }
 
     /// Keeps an answer of the check or of About my back.

@@ -2,8 +2,9 @@
 
 use super::{AboutResult, Journal, What};
 use crate::ask::{Answer, Answers};
-use crate::library::terms::Code;
+use crate::library::terms::{Code, Term};
 use crate::profile;
+use crate::profile::movement::Way;
 use crate::session::{Log, PainAnswer};
 use alloc::vec::Vec;
 use chrono::NaiveDate;
@@ -14,19 +15,29 @@ const LOW: [&str; 2] = ["MH1", "MH1.plan"];
 /// An answer of About my back, and its day.
 struct Said<'a> {
     q: &'a str,
-    a: &'a Answer,
+    a: Answer,
     on: NaiveDate,
+}
+
+/// The answers that stand after all of these. A movement check is no answer any more once the direction questions
+/// are answered otherwise.
+fn together<'a>(all: impl IntoIterator<Item = Said<'a>>) -> Answers {
+    let mut answers = Answers::default();
+    for Said { q, a, .. } in all {
+        let direction = q.strip_prefix('D').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if direction && answers.get(q) != Some(&a) {
+            Way::ALL.iter().for_each(|way| answers.0.remove(way.question()));
+        }
+        answers.set(q, a);
+    }
+    answers
 }
 
 impl Journal {
     /// The answers of About my back since it last began, as they count.
     #[must_use]
     pub fn about_answers(&self) -> Answers {
-        let mut answers = Answers::default();
-        for said in self.about().0 {
-            answers.set(said.q, said.a.clone());
-        }
-        answers
+        together(self.about().0)
     }
 
     /// The same with what was answered anew and is neither accepted nor dropped; `None` where nothing was.
@@ -36,11 +47,7 @@ impl Journal {
         if draft.is_empty() {
             return None;
         }
-        let mut answers = Answers::default();
-        for said in settled.into_iter().chain(draft) {
-            answers.set(said.q, said.a.clone());
-        }
-        Some(answers)
+        Some(together(settled.into_iter().chain(draft)))
     }
 
     /// Was `q` answered anew, its effect neither accepted nor dropped?
@@ -58,10 +65,14 @@ impl Journal {
                     settled.clear();
                     draft.clear();
                 }
-                What::About { q, a } => settled.push(Said { q, a, on: entry.at.date() }),
-                What::AboutDraft { q, a } => draft.push(Said { q, a, on: entry.at.date() }),
+                What::About { q, a } => settled.push(Said { q, a: a.clone(), on: entry.at.date() }),
+                What::AboutDraft { q, a } => draft.push(Said { q, a: a.clone(), on: entry.at.date() }),
                 What::AboutAccept => settled.append(&mut draft),
                 What::AboutDrop => draft.clear(),
+                // What a movement check has shown stands among the answers.
+                What::Moved(moved) => {
+                    settled.push(Said { q: moved.way.question(), a: moved.answer(), on: entry.at.date() });
+                }
                 _ => {}
             }
         }
@@ -108,6 +119,7 @@ impl Journal {
                     }
                 }
                 What::Session { log: Log::Pain { answer: PainAnswer::Leg, .. }, .. } => red = Some(entry.at.date()),
+                What::Moved(moved) if moved.lower() => red = Some(entry.at.date()),
                 _ => {}
             }
         }
@@ -189,6 +201,34 @@ mod tests {
         check(&[(1, result(&[SC])), (7, leg())], Some(7));
         check(&[(1, leg()), (7, result(&[SC]))], Some(7));
         check(&[(7, leg())], None);
+    }
+
+    #[test]
+    fn a_movement_check_is_an_answer_with_its_day_and_may_start_the_clock() {
+        use crate::profile::movement::{Moved, Rated, Way};
+        use crate::session::Low;
+        let rated = |low| Rated { back: 4, leg: 4, low: Some(low) };
+        let moved =
+            |low| What::Moved(Moved { way: Way::Back, upright: false, before: rated(Low::Thigh), after: rated(low) });
+        let kept = journal(&[(1, result(&[Code::SC])), (3, moved(Low::Back))]);
+        assert_eq!(kept.about_answers().pick("move.back"), Some("passed"));
+        assert_eq!((kept.answered_on("move.back"), kept.leg_clock()), (Some(day(3)), Some(day(1))));
+        let kept = journal(&[(1, result(&[Code::SC])), (3, moved(Low::Calf))]);
+        assert_eq!(kept.about_answers().pick("move.back"), Some("stop"));
+        assert_eq!(kept.leg_clock(), Some(day(3)));
+        // Until the direction questions are answered otherwise.
+        let worse = || Answer::Pick("worse".into());
+        let stands = |later: &[What]| {
+            let mut all = alloc::vec![(1, about("D1", worse())), (3, moved(Low::Back))];
+            all.extend(later.iter().map(|what| (5, what.clone())));
+            journal(&all).about_answers().pick("move.back").is_some()
+        };
+        assert!(stands(&[]));
+        assert!(stands(&[about("D1", worse()), about("days", worse())]));
+        assert!(!stands(&[about("D1", Answer::Pick("better".into()))]));
+        let draft = What::AboutDraft { q: "D1".into(), a: Answer::Pick("better".into()) };
+        assert!(stands(core::slice::from_ref(&draft)));
+        assert!(!stands(&[draft, What::AboutAccept]));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::{Journal, What};
 use crate::ask::{Answer, Answers};
 use crate::library::thresholds::NO_BETTER_DAYS;
-use crate::session::{Log, Low, PainAnswer};
+use crate::measures::Measure;
+use crate::session::{Before, Log, Low, PainAnswer, gate};
 use crate::triage::{Round, Told, pages};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,8 +21,10 @@ pub struct Asked {
     pub signs: Vec<String>,
     /// Leg pain, or a symptom down a leg, was told in About my back or a session.
     pub leg: bool,
-    /// Back pain before each session, 0 to 10, oldest first.
+    /// Back pain before each session and as measured, 0 to 10, oldest first.
     pub pains: Vec<(NaiveDate, u8)>,
+    /// A measured pain asked for the mini-screen, and it was not answered since.
+    pub owed: bool,
 }
 
 impl Asked {
@@ -30,6 +33,13 @@ impl Asked {
     pub fn begun(&self) -> bool {
         let own = |(id, _): &(String, Answer)| !low(id);
         self.rounds().iter().any(|round| round.answers.0.iter().any(own))
+    }
+
+    /// A pain that was told.
+    fn pain(&mut self, day: NaiveDate, now: Before, last: &mut Option<Before>) {
+        self.pains.push((day, now.back));
+        self.leg |= now.leg > 0 || now.low.is_some_and(|low| low > Low::Buttock);
+        *last = Some(now);
     }
 
     /// The rounds of the present check.
@@ -77,9 +87,10 @@ impl Journal {
         let mut asked = Asked::default();
         let mut rounds: Vec<Round> = Vec::new();
         let mut leg_now = false;
+        let mut last: Option<Before> = None;
         // "I feel very low" stands apart from the check, and a new check does not take it back.
         let mut very_low: Vec<(NaiveDate, &String, &Answer)> = Vec::new();
-        for entry in self.live() {
+        for entry in self.check_entries() {
             let day = entry.at.date();
             match entry.what {
                 What::CheckRestart => {
@@ -103,6 +114,7 @@ impl Journal {
                     }
                 }
                 What::Mini { signs, .. } => {
+                    asked.owed = false;
                     asked.mini = Some(day);
                     asked.signs = signs.clone();
                 }
@@ -111,8 +123,13 @@ impl Journal {
                     leg_now = matches!(a, Answer::Number(leg) if *leg > 0);
                 }
                 What::Session { log: Log::Start(start), .. } => {
-                    asked.pains.push((day, start.back));
-                    asked.leg |= start.leg > 0 || start.low.is_some_and(|low| low > Low::Buttock);
+                    asked.pain(day, Before { back: start.back, leg: start.leg, low: start.low }, &mut last);
+                }
+                What::Measure(Measure::Pain { back, leg, low }) => {
+                    let leg = leg.or(last.map(|last| last.leg)).unwrap_or(0);
+                    let now = Before { back: *back, leg, low: *low };
+                    asked.owed |= gate(now, last, false).mini_screen;
+                    asked.pain(day, now, &mut last);
                 }
                 What::Session { log: Log::Pain { answer: PainAnswer::Leg, .. }, .. } => asked.leg = true,
                 _ => {}

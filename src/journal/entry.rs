@@ -4,7 +4,9 @@ use crate::ask::Answer;
 use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
 use crate::measures::Measure;
+use crate::profile::movement::Moved;
 use crate::session::Log;
+use crate::triage::review::Review;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -89,6 +91,7 @@ pub struct Entry {
 /// | `about_result` | `group`, `codes`, `support`, `content` | whom the programme is for, as the answers gave it; written when it changes, so that each code has its day |
 /// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
 /// | `measure` | | a measurement, see `measures::Measure` |
+/// | `moved` | `way`, `upright`, `before`, `after` | a movement check was taken, see `profile::movement` |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
@@ -97,6 +100,7 @@ pub struct Entry {
 /// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
 /// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
 /// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
+/// | `review` | `of`, `answered`, `seen`, `by`, `said`, `again`, `content` | "I have been checked", see `triage::review::Review` |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
 /// newer version, and the store keeps it as it is.
@@ -114,6 +118,7 @@ pub enum What {
     AboutResult(AboutResult),
     Activities { names: Vec<String> },
     Measure(Measure),
+    Moved(Moved),
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
@@ -122,6 +127,7 @@ pub enum What {
     Remove { of: String },
     CheckAgain { why: String, items: Vec<String> },
     Mini { signs: Vec<String>, health: bool },
+    Review(Review),
 }
 
 /// The result of a check as it was shown.
@@ -168,6 +174,7 @@ json::kinds! {
         "about_result" AboutResult(result),
         "activities" Activities { names },
         "measure" Measure(measure),
+        "moved" Moved(moved),
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
@@ -176,6 +183,7 @@ json::kinds! {
         "remove" Remove { of },
         "check_again" CheckAgain { why, items },
         "mini" Mini { signs or none, health or none },
+        "review" Review(review),
     }
 }
 
@@ -325,6 +333,19 @@ mod tests {
     }
 
     #[test]
+    fn a_movement_check_has_its_written_form() {
+        use crate::profile::movement::{Rated, Way};
+        use crate::session::Low;
+        let before = Rated { back: 4, leg: 5, low: Some(Low::Calf) };
+        let moved = Moved { way: Way::Back, upright: false, before, after: Rated { back: 3, leg: 0, low: None } };
+        let json = [
+            r#"{"moved":{"way":"back","upright":false,"before":{"back":4,"leg":5,"low":"calf"},"#,
+            r#""after":{"back":3,"leg":0}}}"#,
+        ];
+        written(What::Moved(moved), &json.concat());
+    }
+
+    #[test]
     fn every_measure_has_its_written_form() {
         use crate::measures::{Fitness, Overall};
         use crate::session::Low;
@@ -353,6 +374,27 @@ mod tests {
             r#""walk_min":6,"hinge":false}}"#,
         ];
         check(Measure::Fitness(all), &json.concat());
+    }
+
+    #[test]
+    fn a_review_has_its_written_form() {
+        let review = |json: &str| {
+            let line = [r#"{"id":"a1","at":[7,60],"what":{"review":"#, json, "}}"].concat();
+            assert_eq!(Entry::parse(&line).map(|entry| entry.to_json()), Ok(line));
+        };
+        review(
+            r#"{"of":["CE1","unsure_a0"],"answered":"2026-11-25","seen":"2026-11-26","by":"emergency","said":"may","again":[{"q":"CE1","now":"same"},{"q":"VA1","now":"worse"},{"q":"CE2","now":"unsure"}],"content":"2026.11.1"}"#,
+        );
+        for by in ["doctor", "physio", "team", "nurse"] {
+            let middle = ["\"by\":\"", by, "\",\"said\":\"nothing\""].concat();
+            review(
+                &[r#"{"of":["SU2"],"answered":"2026-11-25","seen":"2026-11-26","#, &middle, r#","content":"1"}"#]
+                    .concat(),
+            );
+        }
+        review(
+            r#"{"of":["SU2"],"answered":"2026-11-25","seen":"2026-11-26","by":"doctor","said":"still","content":"1"}"#,
+        );
     }
 
     /// The long logs, read and written again: not a letter changes.

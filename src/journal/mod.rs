@@ -8,6 +8,7 @@ mod amend;
 mod asked;
 mod entry;
 mod measured;
+mod review;
 mod sessions;
 pub mod trend;
 
@@ -95,7 +96,7 @@ impl Journal {
     #[must_use]
     pub fn check_answers(&self) -> Answers {
         let mut answers = Answers::default();
-        for entry in self.live() {
+        for entry in self.check_entries() {
             match entry.what {
                 What::CheckRestart => answers = Answers::default(),
                 What::Check { q, a } => answers.set(q, a.clone()),
@@ -105,14 +106,17 @@ impl Journal {
         answers
     }
 
-    /// The result of the check, and when it was shown. None as long as an answer is newer than it.
+    /// The result of the check as it was last shown, and when one was first shown for these answers. None as long as
+    /// an answer is newer than it.
     #[must_use]
     pub fn check_result(&self) -> Option<(Moment, &CheckResult)> {
         let mut result = None;
-        for entry in self.live() {
+        for entry in self.check_entries() {
             match entry.what {
                 What::CheckRestart | What::Check { .. } => result = None,
-                What::CheckResult(shown) => result = Some((entry.at, shown)),
+                What::CheckResult(shown) => {
+                    result = Some((result.map_or(entry.at, |(first, _): (Moment, &CheckResult)| first), shown));
+                }
                 _ => {}
             }
         }
@@ -123,7 +127,7 @@ impl Journal {
     #[must_use]
     pub fn reopened(&self) -> Option<&str> {
         let mut open = None;
-        for entry in self.live() {
+        for entry in self.check_entries() {
             match entry.what {
                 What::CheckRestart => open = None,
                 What::WrongTap { q } => open = Some(q.as_str()),
@@ -139,7 +143,7 @@ impl Journal {
     #[must_use]
     pub fn answers_given(&self, q: &str) -> Vec<(Moment, &Answer)> {
         let mut given = Vec::new();
-        for entry in self.live() {
+        for entry in self.check_entries() {
             match entry.what {
                 What::CheckRestart => given.clear(),
                 What::Check { q: asked, a } if asked == q => given.push((entry.at, a)),

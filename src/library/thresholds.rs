@@ -59,6 +59,21 @@ pub const SPA_LETTER_WITH_DISEASE: u8 = 3;
 /// Back pain that began below these years is a feature of inflammatory back pain (brief 1.3 F, [S18]).
 pub const SPA_YOUNG: i32 = 35;
 
+/// Milliseconds after an answer of A0 before the review form appears: 2 hours (brief 1.2) (j).
+pub const A0_REVIEW_MS: i64 = 2 * 3_600_000;
+/// Days for which an opened lock gives A3, never A4 (brief 1.2) (j).
+pub const OPENED_DAYS: u64 = 28;
+/// Days after which an operation of the last 6 weeks no longer closes anything (brief 1.3 G, SU2) (j).
+pub const OPERATION_DAYS: u64 = 42;
+/// Days after which a birth of the last 6 weeks is early no more, whichever birth it was (brief 1.3 G, PR2: 6 weeks,
+/// 8 after a caesarean) (j).
+pub const BIRTH_DAYS: u64 = 56;
+/// As above, where 6 weeks have passed already: a caesarean.
+pub const BIRTH_DAYS_LEFT: u64 = 14;
+
+/// Days after the result when who was not seen is asked again (brief 1.2: weeks 2 and 4) (j).
+pub const SEEN_AGAIN_DAYS: [i64; 2] = [14, 28];
+
 // --- Content (brief 3.2): what a dose may be ---
 
 /// Levels of every exercise (j).
@@ -162,6 +177,21 @@ pub const ARCHING_AGE: u8 = 60;
 pub const DIRECTION_POINTS: i8 = 3;
 pub const DIRECTION_LEAD: i8 = 2;
 pub const DIRECTION_ANSWERS: u8 = 2;
+/// Points by which pain must change in a movement check to count (brief 2.4, 4.12) (j).
+pub const MOVE_POINTS: u8 = 2;
+/// Leg pain up to which it may be taken (brief 2.4) (j).
+pub const MOVE_LEG_PAIN: u8 = 6;
+/// Repetitions of its exercises; of forward folds on a chair (brief 4.12) (k).
+pub const MOVE_REPS: u8 = 10;
+pub const MOVE_FOLDS: u8 = 5;
+/// Seconds face down before the press-ups, and from the last movement to the rating (brief 4.12) (k).
+pub const MOVE_PROP_S: i64 = 120;
+pub const MOVE_WAIT_S: i64 = 120;
+/// Days after which a direction that was "not now" or made no change is offered again, as far as the next review
+/// (brief 4.12) (j).
+pub const MOVE_AGAIN_DAYS: i64 = 28;
+/// Days for which the small doses of a direction run after a passed check (brief 4.12) (k).
+pub const MOVE_DOSE_DAYS: i64 = 7;
 /// Pain now from which a back is irritable (brief 2.5) (j).
 pub const IRRITABLE_PAIN: u8 = 7;
 /// Years from which morning stiffness with pain on arching fits stiff joints (brief 2.3) (j).

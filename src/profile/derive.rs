@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::direction::{Direction, guarded};
+use super::direction::{Direction, guarded, guessed};
 use super::ground::{Duration, Ground, duration, parts};
+use super::movement::{Outcome, Way, ways};
 use super::pages::THINGS;
 use super::support::{Support, support};
 use super::{Profile, Why};
@@ -61,7 +62,7 @@ pub fn derive_with_reasons(check: &Answers, facts: &Facts, advice: &Advice, abou
     let ground = Ground::new(check, advice, about);
     let (irritable, lasting) = (irritable(&ground), duration(check));
     let mut codes = settled_codes(&ground, facts);
-    let direction = guarded(&ground, codes, facts.age);
+    let (direction, guess) = (guarded(&ground, codes, facts.age), guessed(&ground, codes, facts.age));
     let help = if ground.pain { support(about) } else { Support::Light };
     let sensitive = ground.pain && (parts(check) >= thresholds::WIDESPREAD_PARTS || help == Support::Supported);
     let stiff_joints = stiff_joints(&ground, codes, direction);
@@ -89,11 +90,22 @@ pub fn derive_with_reasons(check: &Answers, facts: &Facts, advice: &Advice, abou
         bed_ok: about.yes("bed"),
         pg_week: ground.pg_week(),
         irritable,
+        check_back: ways(about, Outcome::Passed).contains(&Way::Back),
+        check_bend: ways(about, Outcome::Passed).contains(&Way::Bend),
+        off_back: ways(about, Outcome::Stop).contains(&Way::Back),
+        off_bend: ways(about, Outcome::Stop).contains(&Way::Bend),
         leg_pain: ground.score("leg_now"),
         numb_unchecked: facts.has("NP1") && !facts.is("NP1", "checked"),
         ..Profile::plain(facts.age)
     };
-    let why = Why { duration: lasting, recurrent: check.pick("since") == Some("comes-goes"), direction, found, groups };
+    let why = Why {
+        duration: lasting,
+        recurrent: check.pick("since") == Some("comes-goes"),
+        direction,
+        guess,
+        found,
+        groups,
+    };
     (profile, why)
 }
 

@@ -1,7 +1,9 @@
 //! Which way a back prefers to move (brief 2.4). It chooses the first two to four weeks only.
 
 use super::ground::Ground;
-use crate::library::terms::{Code, Codes};
+use super::movement::{Outcome, Way, ways};
+use crate::ask::Answers;
+use crate::library::terms::{Code, Codes, Term};
 use crate::library::thresholds;
 
 /// A directional preference.
@@ -66,12 +68,31 @@ pub(super) fn of(sums: Sensitivity) -> Direction {
     }
 }
 
-/// The direction under the guards: what a clinician told, and codes that forbid one, outrank the sums.
+/// The direction under the guards: what a clinician told, and codes that forbid one, outrank the sums, and a movement
+/// check outranks them, too.
 pub(super) fn guarded(ground: &Ground, codes: Codes, age: u8) -> Direction {
+    by_guards(ground, codes, moved(ground.about).unwrap_or_else(|| of(sensitivity(ground, age))))
+}
+
+/// The direction that the sums alone guess, under the same guards.
+pub(super) fn guessed(ground: &Ground, codes: Codes, age: u8) -> Direction {
+    by_guards(ground, codes, of(sensitivity(ground, age)))
+}
+
+/// What movement checks have shown (brief 2.4); `None` where none was taken.
+fn moved(about: &Answers) -> Option<Direction> {
+    match (ways(about, Outcome::Passed).as_slice(), Way::ALL.iter().any(|way| about.pick(way.question()).is_some())) {
+        ([Way::Back], _) => Some(Direction::ExtensionFirst),
+        ([Way::Bend], _) => Some(Direction::FlexionFirst),
+        (_, taken) => taken.then_some(Direction::Neutral),
+    }
+}
+
+fn by_guards(ground: &Ground, codes: Codes, direction: Direction) -> Direction {
     if !ground.asks_direction() {
         return Direction::Neutral;
     }
-    match of(sensitivity(ground, age)) {
+    match direction {
         Direction::ExtensionFirst if codes.any(&[Code::EI, Code::SL]) => Direction::Neutral,
         Direction::FlexionFirst if codes.any(&[Code::OP, Code::VF]) => Direction::Neutral,
         direction => direction,

@@ -6,6 +6,7 @@ mod direction;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
 mod ground;
+pub mod movement;
 mod pages;
 mod relapse;
 mod support;
@@ -33,8 +34,10 @@ pub struct Why {
     pub duration: Duration,
     /// It comes and goes.
     pub recurrent: bool,
-    /// What the direction questions say.
+    /// What the direction questions say, or a movement check that was taken after them.
     pub direction: Direction,
+    /// What the questions alone say.
+    pub guess: Direction,
     /// How the first group was found.
     pub found: Found,
     /// Every cause group that fits, the one of the programme first; `Strain` is always the last.
@@ -73,6 +76,10 @@ pub struct Profile {
     pub check_back: bool,
     /// The movement check forward was passed (brief 4.12).
     pub check_bend: bool,
+    /// The movement check backward made it worse: "not now" (brief 4.12).
+    pub off_back: bool,
+    /// The movement check forward made it worse: "not now" (brief 4.12).
+    pub off_bend: bool,
     /// Week of pregnancy; counts with PG only.
     pub pg_week: u8,
     /// Half doses and no nerve sliders (brief 2.5).
@@ -110,6 +117,8 @@ impl Profile {
             cleared: Vec::new(),
             check_back: false,
             check_bend: false,
+            off_back: false,
+            off_bend: false,
             pg_week: 13,
             irritable: false,
             leg_pain: 0,

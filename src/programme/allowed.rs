@@ -14,6 +14,8 @@ pub enum Gate {
     NerveSlider,
     /// With SC, direction work opens by a passed movement check only (brief 4.12).
     MovementCheck,
+    /// The movement check in this direction made it worse (brief 4.12).
+    NotNow,
     /// With OP, the easier plank comes first.
     EasierPlank,
 }
@@ -85,6 +87,9 @@ fn gate(exercise: &Exercise, profile: &Profile) -> Option<Gate> {
         || profile.leg_pain >= thresholds::SLIDER_LEG_PAIN;
     if SLIDERS.contains(&id) && sliders_closed {
         return Some(Gate::NerveSlider);
+    }
+    if CHECKED_BACK.contains(&id) && profile.off_back || CHECKED_BEND.contains(&id) && profile.off_bend {
+        return Some(Gate::NotNow);
     }
     if profile.codes.has(Code::SC)
         && (CHECKED_BACK.contains(&id) && !profile.check_back || CHECKED_BEND.contains(&id) && !profile.check_bend)

@@ -84,7 +84,7 @@ mod tests {
 
     fn why(duration: Duration) -> Why {
         let (direction, found) = (Direction::Neutral, Found::Default);
-        Why { duration, recurrent: false, direction, found, groups: Vec::new() }
+        Why { duration, recurrent: false, direction, guess: direction, found, groups: Vec::new() }
     }
 
     #[test]

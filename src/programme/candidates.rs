@@ -14,7 +14,12 @@ use crate::sorted::{Sorted, sort_by_key};
 pub fn row<'a>(lib: &'a Library, profile: &Profile) -> Option<&'a Row> {
     let codes = profile.codes;
     let name = match profile.condition {
-        Condition::Sciatica => match (codes.has(Code::SC), codes.has(Code::FI), codes.has(Code::EI)) {
+        // A direction that is "not now" is no direction.
+        Condition::Sciatica => match (
+            codes.has(Code::SC),
+            codes.has(Code::FI) && !profile.off_back,
+            codes.has(Code::EI) && !profile.off_bend,
+        ) {
             (false, true, _) => "disc",
             (false, false, _) => "strain",
             (true, true, false) => "sciatica_extension",

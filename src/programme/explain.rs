@@ -94,6 +94,7 @@ pub fn because(reason: Because) -> String {
         Because::Needs(gear) => format!("gear.{}.because", gear.name()),
         Because::Gate(Gate::NerveSlider) => "gate.nerve_slider.because".into(),
         Because::Gate(Gate::MovementCheck) => "gate.movement_check.because".into(),
+        Because::Gate(Gate::NotNow) => "gate.not_now.because".into(),
         Because::Gate(Gate::EasierPlank) => "gate.easier_plank.because".into(),
     }
 }
@@ -131,7 +132,7 @@ mod tests {
     use crate::library::terms::Gear;
 
     fn why(duration: Duration, direction: Direction, found: Found) -> Why {
-        Why { duration, recurrent: true, direction, found, groups: Vec::new() }
+        Why { duration, recurrent: true, direction, guess: direction, found, groups: Vec::new() }
     }
 
     #[test]
@@ -166,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_its_words() {
-        let gates = [Gate::NerveSlider, Gate::MovementCheck, Gate::EasierPlank].map(Because::Gate);
+        let gates = [Gate::NerveSlider, Gate::MovementCheck, Gate::NotNow, Gate::EasierPlank].map(Because::Gate);
         let codes = Code::ALL.iter().map(|&code| Because::Code(code));
         for reason in codes.chain(Gear::ALL.iter().map(|&gear| Because::Needs(gear))).chain(gates) {
             assert!(!here().say(&because(reason)).is_empty(), "{reason:?}");

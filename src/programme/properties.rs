@@ -19,9 +19,9 @@ fn profiles() -> impl Strategy<Value = Profile> {
     let gear =
         proptest::sample::subsequence(&[Gear::Chair, Gear::Mat, Gear::Weight, Gear::Band, Gear::Ball][..], 0..=5);
     let who = (18u8..95, any::<Condition>(), codes, any::<Phase>(), 1u16..60, gear, 1u8..=7);
-    let how = (any_bool(), any_bool(), any_bool(), any_bool(), any_bool(), 4u8..42, 0u8..=10, 1u8..=3);
+    let how = (any_bool(), any_bool(), any_bool(), any_bool(), any_bool(), any_bool(), 4u8..42, 0u8..=10, 1u8..=3);
     (who, how).prop_map(|((age, condition, codes, phase, week, gear, days), how)| {
-        let (bed_ok, sensitive, irritable, back, bend, pg_week, leg_pain, level) = how;
+        let (bed_ok, sensitive, irritable, back, bend, off, pg_week, leg_pain, level) = how;
         Profile {
             condition,
             codes: codes.into_iter().collect(),
@@ -34,6 +34,8 @@ fn profiles() -> impl Strategy<Value = Profile> {
             irritable,
             check_back: back,
             check_bend: bend,
+            off_back: off && !back,
+            off_bend: off && !bend,
             pg_week,
             leg_pain,
             level,
@@ -73,9 +75,10 @@ fn breaks(exercise: &str, profile: &Profile) -> Option<String> {
     let back = ["prone-prop", "press-up", "standing-backbend", "side-glide"].contains(&exercise);
     let bend = ["knee-chest", "seated-fold", "rock-back"].contains(&exercise);
     let unchecked = codes.has(Code::SC) && (back && !profile.check_back || bend && !profile.check_bend);
+    let not_now = back && profile.off_back || bend && profile.off_bend;
     let plank =
         codes.has(Code::OP) && profile.level < 3 && (exercise.ends_with("-knees") || exercise.ends_with("-full"));
-    (slider || unchecked || plank).then(|| format!("{exercise}: a gate is closed"))
+    (slider || unchecked || not_now || plank).then(|| format!("{exercise}: a gate is closed"))
 }
 
 fn session_is_sound(built: &Built, profile: &Profile, budget_s: u32) -> Result<(), TestCaseError> {

@@ -29,7 +29,8 @@ fn asked(lib: &Library, answers: &Answers) -> impl Iterator<Item = Question> {
     pages::pages(lib, answers).into_iter().flat_map(|page| page.questions).chain(aside)
 }
 
-fn behind(lib: &Library, answers: &Answers, item: &str, question: &str) -> bool {
+/// Was `question` asked about `item`?
+pub(super) fn behind(lib: &Library, answers: &Answers, item: &str, question: &str) -> bool {
     match (item, question) {
         ("unsure_a0", _) => unsure(lib, answers, Unsure::A0, question),
         ("unsure_a1", _) => unsure(lib, answers, Unsure::A1, question),

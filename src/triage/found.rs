@@ -43,7 +43,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// The features of inflammatory back pain that are asked one by one; the first follows from `onset`.
-const SPA: &[&str] = &[
+pub(crate) const SPA: &[&str] = &[
     "spa.young",
     "spa.night",
     "spa.buttock",

@@ -72,6 +72,8 @@ pub struct Days {
     pub check: NaiveDate,
     /// The last mini-screen.
     pub mini: Option<NaiveDate>,
+    /// Pain asked for one that is not answered yet.
+    pub owed: bool,
     /// The last session of which something was done.
     pub session: Option<NaiveDate>,
 }
@@ -87,7 +89,7 @@ pub fn wait(days: Days, due: &[Due]) -> Option<Wait> {
         Some(Wait::Away)
     } else if let Some(late) = due.iter().find(|due| due.waits(days.today)) {
         Some(Wait::Recheck(late.flag))
-    } else if since(last(days.mini)) >= i64::from(t::MINI_SCREEN_DAYS) {
+    } else if days.owed || since(last(days.mini)) >= i64::from(t::MINI_SCREEN_DAYS) {
         Some(Wait::Mini)
     } else {
         None
@@ -128,7 +130,8 @@ mod tests {
     #[test]
     fn what_a_session_waits_for() {
         let check = |today: u64, mini: Option<u64>, session: Option<u64>, due: &[(Flag, u64)], expect: Option<Wait>| {
-            let days = Days { today: day(today), check: day(0), mini: mini.map(day), session: session.map(day) };
+            let days =
+                Days { today: day(today), check: day(0), mini: mini.map(day), owed: false, session: session.map(day) };
             let due: Vec<Due> = due.iter().map(|&(flag, on)| Due { flag, on: day(on) }).collect();
             assert_eq!(wait(days, &due), expect, "{today} {mini:?} {session:?} {due:?}");
         };
@@ -152,5 +155,7 @@ mod tests {
         check(14, Some(7), Some(13), &nerve, Some(Wait::Recheck(Flag::Nerve)));
         check(21, Some(21), Some(20), &nerve[1..], Some(Wait::Recheck(Flag::Cancer)));
         check(28, Some(28), Some(14), &nerve, Some(Wait::Away));
+        let owed = Days { today: day(3), check: day(0), mini: Some(day(2)), owed: true, session: Some(day(2)) };
+        assert_eq!(wait(owed, &[]), Some(Wait::Mini), "pain that is newly high asks at any time");
     }
 }

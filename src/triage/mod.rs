@@ -13,7 +13,7 @@ pub mod body; // the rows of the body map (brief 2.2)
 pub mod check; // what may not be wrong in content/triage.toml
 mod condition; // when a question is asked
 pub mod facts; // what is known of the person, in the vocabulary of the vignettes
-mod found; // answers -> facts
+pub(crate) mod found; // answers -> facts
 pub mod item; // a question as it stands in content/triage.toml
 pub mod left; // how many pages are left, where that is known
 pub mod mini; // the mini-screen, and when the whole check comes again (brief 1.2)
@@ -21,6 +21,7 @@ pub mod pages; // which page comes next (brief 1.2)
 pub mod points; // the weak signs that count together (brief 1.4)
 pub mod recheck; // a weak sign is asked about again (brief 1.4)
 pub mod result; // what the result page says (brief 1.5)
+pub mod review; // "I have been checked": what opens again (brief 1.2)
 pub mod rounds; // the check over time: what is asked again, and what counts then
 pub mod rules; // the rules of brief 1.4, by id
 pub mod score; // facts -> advice (brief 1.4)
@@ -33,7 +34,8 @@ pub use pages::{lead, next_low_page, next_page, pages, title};
 pub use rounds::{Round, Standing, Told};
 pub use score::{Advice, Reason, advise};
 
-/// May sessions be opened at all? The single gate: A3 and A4 only (brief 1.2).
+/// May sessions be opened at all? The single gate: A3 and A4 only (brief 1.2). To be asked of the advice as it
+/// stands (`review::stand`), which knows what has been checked since.
 #[must_use]
 pub fn open(advice: &Advice) -> bool {
     advice.level >= Level::A3
@@ -80,8 +82,10 @@ mod pages_tests;
 #[cfg(test)]
 mod recheck_tests;
 #[cfg(test)]
+mod review_tests;
+#[cfg(test)]
 mod rounds_tests;
 #[cfg(test)]
-mod score_tests;
+pub(crate) mod score_tests;
 #[cfg(test)]
 mod tables_tests;

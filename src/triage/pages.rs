@@ -64,6 +64,7 @@ pub fn next_low_page(lib: &Library, answers: &Answers) -> Option<Page> {
 pub fn title<'a>(lib: &'a Library, page: &Page) -> &'a str {
     let id = page.id.as_str();
     lib.say(&match (id.split_once(".then"), page.questions.as_slice()) {
+        (_, [only]) if alone(page) => format!("{}.title", only.id),
         _ if TOPICS.contains(&id) || id == LOW => format!("page.{id}.title"),
         _ if id.ends_with(UNSURE) => "page.unsure.title".to_string(),
         _ if id.starts_with(SIGNS_AGAIN) => format!("page.{SIGNS}.title"),
@@ -82,7 +83,13 @@ const SIGNS_AGAIN: &str = "signs.again";
 #[must_use]
 pub fn lead<'a>(lib: &'a Library, page: &Page) -> &'a str {
     let id = if page.id.ends_with(UNSURE) { "unsure" } else { page.id.as_str() };
-    lib.say(&format!("page.{id}.lead"))
+    if alone(page) { "" } else { lib.say(&format!("page.{id}.lead")) }
+}
+
+/// Is one question of a topic asked again alone? It stands under its own heading then.
+fn alone(page: &Page) -> bool {
+    let whole = [SIGNS, "where"].contains(&page.id.as_str());
+    page.questions.len() == 1 && TOPICS.contains(&page.id.as_str()) && !whole
 }
 
 /// One way through the questions.

@@ -143,13 +143,25 @@ impl State {
 /// How each flag stands after all rounds.
 pub(super) fn states(lib: &Library, rounds: &[Round], told: &Told) -> [State; 3] {
     let mut states = [State::None; 3];
-    for end in 1..=rounds.len() {
-        let round = &rounds[end - 1];
+    let mut step = |end: usize, told: &Told, day: NaiveDate, round: Option<&Round>| {
         let facts = super::facts(lib, &rounds::answers(&lib.items, &rounds[..end], told));
         for (state, flag) in states.iter_mut().zip(Flag::ALL) {
-            let course = (round.why == flag.question()).then(|| round.answers.pick(flag.question()).unwrap_or(""));
-            *state = state.after(flag.weight(&facts), round.day, course);
+            let round = round.filter(|round| round.why == flag.question());
+            let course = round.map(|round| round.answers.pick(flag.question()).unwrap_or(""));
+            *state = state.after(flag.weight(&facts), day, course);
         }
+    };
+    // What six weeks without a gain mark is marked from that day on.
+    let over = |day: NaiveDate| told.no_better.is_some_and(|over| over <= day);
+    let before = Told { no_better: None, ..told.clone() };
+    for (end, round) in (1..).zip(rounds) {
+        if let Some(day) = told.no_better.filter(|_| end > 1 && over(round.day) && !over(rounds[end - 2].day)) {
+            step(end - 1, told, day, None);
+        }
+        step(end, if over(round.day) { told } else { &before }, round.day, Some(round));
+    }
+    if let Some(day) = told.no_better.filter(|_| rounds.last().is_some_and(|last| !over(last.day))) {
+        step(rounds.len(), told, day, None);
     }
     states
 }
@@ -193,7 +205,7 @@ pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) {
 }
 
 /// The tags of what will be asked about again.
-fn tag(advice: &mut Advice, states: &[State; 3]) {
+pub(super) fn tag(advice: &mut Advice, states: &[State; 3]) {
     let mut tags = advice.tags;
     for tag in [Tag::Recheck7, Tag::Recheck14, Tag::Recheck] {
         tags.remove(tag);
@@ -201,18 +213,31 @@ fn tag(advice: &mut Advice, states: &[State; 3]) {
     for Due { flag, .. } in due(advice, states) {
         tags.insert(if flag == Flag::Cancer { Tag::Recheck14 } else { Tag::Recheck7 });
     }
-    let same = |state: &State| matches!(state, State::Marked { same, .. } if *same > 0);
-    if advice.level == Level::A3 && states.iter().any(same) {
+    let same =
+        |(state, flag): (&State, Flag)| matches!(state, State::Marked { same, .. } if *same > 0) && !seen(advice, flag);
+    if advice.level == Level::A3 && states.iter().zip(Flag::ALL).any(same) {
         tags.insert(Tag::Recheck);
     }
     advice.tags = tags;
+}
+
+/// Has a review opened what `flag` closed? Somebody has just looked at it: it is not asked about again so soon.
+fn seen(advice: &Advice, flag: Flag) -> bool {
+    let lines: &[&str] = match flag {
+        Flag::Nerve => &["recheck-nerve"],
+        Flag::Infection => &["recheck-infection", "infection-some", "infection-points"],
+        Flag::Cancer => &["recheck-cancer", "cancer-some", "cancer-points"],
+    };
+    advice.opened.iter().any(|rule| lines.contains(rule))
 }
 
 /// What will be asked about again, the earliest first: only where a person may begin gently (brief 1.4).
 pub(super) fn due(advice: &Advice, states: &[State; 3]) -> Vec<Due> {
     let mut due = Vec::new();
     for (state, flag) in states.iter().zip(Flag::ALL).filter(|_| advice.level == Level::A3) {
-        if let State::Marked { since, .. } = *state {
+        if let State::Marked { since, .. } = *state
+            && !seen(advice, flag)
+        {
             due.push(Due { flag, on: since.checked_add_days(Days::new(flag.days().into())).unwrap_or(since) });
         }
     }

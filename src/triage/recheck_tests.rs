@@ -169,6 +169,30 @@ fn what_the_answers_lock_needs_no_further_question() {
 }
 
 #[test]
+fn six_weeks_without_a_gain_mark_from_their_day_on() {
+    let told = Told { no_better: Some(day(45)), ..Told::default() };
+    let now = |rounds: &[Round]| {
+        let standing = Standing::of(here(), rounds, &told);
+        let advice = standing.found.clone().unwrap().1;
+        (advice.level, standing.due(&advice))
+    };
+    let mut rounds = checked(&person(40, &[("MA4", "true")]));
+    assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));
+    // A question of the mini-screen before that day or after it changes nothing.
+    begin(&mut rounds, "mini", &["CE1"], day(9));
+    answer(&mut rounds, &person(40, &[]), &[]);
+    assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));
+    begin(&mut rounds, "mini", &["CE1"], day(50));
+    answer(&mut rounds, &person(40, &[]), &[]);
+    assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));
+    // What was cleared is marked anew by one point more.
+    let mut rounds = checked(&person(40, CANCER));
+    recheck(&mut rounds, Flag::Cancer, 14, CANCER, "easing");
+    assert_eq!(super::recheck_tests::now(&rounds), (Level::A4, vec![], false));
+    assert_eq!(now(&rounds).0, Level::A2, "three points");
+}
+
+#[test]
 fn a_new_check_forgets_the_rechecks_of_the_old_one() {
     let mut rounds = checked(&person(40, NERVE));
     recheck(&mut rounds, Flag::Nerve, 7, NERVE, "same");

@@ -112,6 +112,12 @@ impl Standing {
         advice
     }
 
+    /// Gives `advice` the tags of its level, where something has changed it.
+    pub(super) fn tag(&self, facts: &Facts, advice: &mut Advice) {
+        advice.tags = super::score::tags(facts, advice.level);
+        recheck::tag(advice, &self.flags);
+    }
+
     /// The flags that will be asked about again while the advice is this, the earliest first.
     #[must_use]
     pub fn due(&self, advice: &Advice) -> Vec<Due> {

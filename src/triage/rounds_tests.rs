@@ -118,6 +118,16 @@ fn each_sign_asks_its_own_questions_and_no_others() {
     let pages = answer(&mut rounds, &person(40, &[]), &[]);
     let pages: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
     assert_eq!(pages, ["nerves", "signs.again", "cancer"]);
+    // One question alone stands under its own heading; where there are more, under that of the topic.
+    let first = |items: &[&str]| {
+        let mut rounds = checked(&person(40, &[]));
+        begin(&mut rounds, "mini", items, day(7));
+        let page = standing(&rounds).next.unwrap();
+        (pages::title(here(), &page), pages::lead(here(), &page))
+    };
+    assert_eq!(first(&["CE6"]), ("Both legs", ""));
+    assert_eq!(first(&["CE1", "CE5"]).0, "First, the few signs that cannot wait");
+    assert_eq!(first(&["VA1"]).0, "Is any of this true for you?");
 }
 
 /// The facts and values that a sign's questions can bring.

@@ -27,9 +27,17 @@ pub struct Advice {
     pub tags: Tags,
     /// All rules that fired: the most urgent level first, nerves first within a level.
     pub reasons: Vec<Reason>,
+    /// The rules that a review has opened, also where that was so long ago that they count no more.
+    pub opened: Vec<&'static str>,
 }
 
 impl Advice {
+    /// Has a review opened one of `reasons`?
+    #[must_use]
+    pub fn was_opened(&self) -> bool {
+        self.reasons.iter().any(|reason| self.opened.contains(&reason.rule))
+    }
+
     /// The reasons for the level itself.
     pub fn decisive(&self) -> impl Iterator<Item = &Reason> {
         self.reasons.iter().filter(|reason| reason.level == self.level)
@@ -46,7 +54,7 @@ pub fn advise(facts: &Facts) -> Advice {
         .collect();
     crate::sorted::sort_by_key(&mut reasons, |reason| reason.level); // stable: the order within a level stays
     let level = reasons.first().map_or(Level::A4, |reason| reason.level);
-    Advice { level, codes: codes(facts), tags: tags(facts, &case.points, level), reasons }
+    Advice { level, codes: codes(facts), tags: tags(facts, level), reasons, opened: Vec::new() }
 }
 
 /// Is it certain that help cannot wait? (`advise` without all that is not needed for that.) `opened`: the rules
@@ -76,7 +84,9 @@ fn codes(f: &Facts) -> Codes {
     .collect()
 }
 
-fn tags(f: &Facts, points: &Points, level: Level) -> Tags {
+/// The tags of `f` at `level` (brief 1.4).
+pub(super) fn tags(f: &Facts, level: Level) -> Tags {
+    let points = Points::of(f);
     let begun = level == Level::A3;
     [
         (Tag::Stenosis, stenosis(f)),

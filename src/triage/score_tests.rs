@@ -12,7 +12,7 @@ pub(super) fn read(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-pub(super) fn stored(name: &str) -> Vec<Value> {
+pub(crate) fn stored(name: &str) -> Vec<Value> {
     read(name).as_array().unwrap().clone()
 }
 

@@ -104,6 +104,7 @@ fn because(reason: Because) -> String {
         Because::Needs(gear) => format!("needs {}", gear.name()),
         Because::Gate(Gate::NerveSlider) => "gate: no nerve slider now".into(),
         Because::Gate(Gate::MovementCheck) => "gate: movement check not passed".into(),
+        Because::Gate(Gate::NotNow) => "gate: direction not now".into(),
         Because::Gate(Gate::EasierPlank) => "gate: the easier plank first (OP)".into(),
     }
 }

@@ -21,6 +21,8 @@ const ADDRESSES: &[&str] = &[
     "#/check/nerves",
     "#/check/where",
     "#/result",
+    "#/review",
+    "#/letter",
     "#/answers",
     "#/exercises",
     "#/exercises/bird-dog",
@@ -72,6 +74,67 @@ pub async fn wrong_tap(stage: &Stage) -> Result<()> {
     page.content().await
 }
 
+/// "I have been checked": only being told that exercise is fine opens, and what is worse since the visit closes more.
+pub async fn review(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone().await?;
+    check(&page, &serving.url(), people::FOOT_DROP, "Get seen today").await?;
+    // Nothing was said of exercise: it is kept, and stays closed.
+    visit(&page, "Checked, nothing said about exercise").await?;
+    page.see_heading("It stays closed for now").await?;
+    page.audit().await?;
+    page.tap_on("Show my result").await?;
+    page.see_heading("Get seen today").await?;
+    no_session(&page).await?;
+    // Told, but not sure whether it is worse: it is taken for worse, which cannot wait.
+    visit(&page, "Told I may exercise").await?;
+    page.see_heading("And since the visit?").await?;
+    page.audit().await?;
+    page.tap("Not sure").await?;
+    page.tap_on("Continue").await?;
+    page.see_heading("Get emergency help now").await?;
+    no_session(&page).await?;
+    ensure!(page.tree().await?.control("I have been checked").is_err(), "the form is there before two hours");
+    page.content().await
+}
+
+/// The same for what may open: gently, until it is new again.
+pub async fn opened(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone().await?;
+    check(&page, &serving.url(), people::FOOT_DROP, "Get seen today").await?;
+    page.tap_on("Letter to a doctor or physio").await?;
+    page.see("a weak leg or foot").await?;
+    page.audit().await?;
+    page.open(&format!("{}#/result", serving.url())).await?;
+    visit(&page, "Told I may exercise").await?;
+    page.tap("As at the visit, better or gone").await?;
+    page.tap_on("Continue").await?;
+    page.see_heading("Start gently, tell your clinician").await?;
+    page.see("You have been checked").await?;
+    page.audit().await?;
+    page.reload().await?;
+    page.see_heading("Start gently, tell your clinician").await?;
+    page.tap_on("About my back").await?;
+    ensure!(page.hash().await?.starts_with("#/about"), "About my back did not open");
+    page.content().await
+}
+
+/// Fills in the form for today: a doctor, and what was said. Continue without a word first says what is missing.
+async fn visit(page: &Page, said: &str) -> Result<()> {
+    page.tap_on("I have been checked").await?;
+    page.see_heading("I have been checked").await?;
+    page.tap_on("Continue").await?;
+    page.see("3 answers are missing").await?;
+    page.audit().await?;
+    let today = "(() => { const day = document.querySelector('[type=date]'); day.value = day.max;
+        day.dispatchEvent(new Event('change', { bubbles: true })); return day.value })()";
+    ensure!(!page.text(today).await?.is_empty(), "there is no day to choose");
+    page.tap("A doctor").await?;
+    page.tap(said).await?;
+    page.tap_on("Continue").await
+}
+
 /// Through the check to its result.
 pub async fn check(page: &Page, url: &str, answers: Answers<'_>, result: &str) -> Result<()> {
     page.open(url).await?;
@@ -111,7 +174,7 @@ async fn locked(stage: &Stage, answers: Answers<'_>, result: &str) -> Result<()>
 }
 
 /// The screen that stands is not a session, and nothing on it starts one.
-async fn no_session(page: &Page) -> Result<()> {
+pub async fn no_session(page: &Page) -> Result<()> {
     let heading = page.heading().await?;
     let tree = page.tree().await?;
     for name in [

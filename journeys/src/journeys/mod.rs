@@ -1,5 +1,6 @@
 //! The journeys: what a person does from end to end.
 
+mod again;
 mod figures;
 mod harness;
 mod kept;
@@ -48,9 +49,14 @@ const ALL: &[Journey] = journeys![
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
     "a-wrong-tap" => levels::wrong_tap,
-    "a-figure-moves" => figures::moves,
     "a-figure-keeps-still" => figures::keeps_still,
+    "a-figure-moves" => figures::moves,
+    "asked-again" => again::recheck,
+    "checked-and-closed" => levels::review,
+    "checked-and-opened" => levels::opened,
     "figures-without-the-server" => figures::without_the_server,
+    "something-new" => again::something_new,
+    "weeks-later" => again::weeks_later,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.

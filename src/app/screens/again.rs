@@ -4,7 +4,6 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, p, page, row, thumb};
-use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage::mini::Wait;
@@ -27,7 +26,7 @@ pub fn before(house: House) -> Option<El> {
     let go = button("btn btn-1 btn-big").text(house.t(go)).click(move || match wait {
         Wait::Recheck(flag) => ask(house, flag),
         _ => {
-            house.log(What::CheckRestart);
+            house.begin_anew();
             house.go(&Route::Check(None));
         }
     });

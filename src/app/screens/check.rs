@@ -5,7 +5,6 @@ use crate::app::house::{Flow, House};
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
 use crate::ask::{Kind, Page, Question};
-use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage;
@@ -25,11 +24,9 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     if let Some(question) = reopened.and_then(|id| triage::again::find(house.lib, &standing.answers, &id)) {
         return once_more(house, question);
     }
-    let locked = house.checked().is_some_and(|checked| !triage::open(&checked.advice));
-    // After a result A0 to A2 no page opens again: the one way is "I tapped the wrong answer".
-    let wanted = if locked { None } else { wanted };
-    let all =
+    let mut all =
         if standing.next.is_some() { standing.pages.clone() } else { triage::pages(house.lib, &standing.answers) };
+    all.retain(|page| house.may_change(page));
     let shown = match wanted.and_then(|id| all.iter().chain(&standing.next).find(|page| page.id == id)) {
         Some(page) => page.clone(),
         None => match &standing.next {
@@ -117,7 +114,7 @@ pub fn answers(house: House) -> El {
                 el("div")
                     .kid(el("dt").text(ask::title_of(house, question)))
                     .kid(el("dd").text(ask::answer_words(house, &question.id, answer)))
-                    .maybe((!locked).then(|| el("dd").kid(change))),
+                    .maybe(house.may_change(page).then(|| el("dd").kid(change))),
             )
         })
     });
@@ -127,7 +124,7 @@ pub fn answers(house: House) -> El {
         .kid(el("dl").class("sum").kids(rows));
     let anew = (!locked && !pages.is_empty()).then(|| {
         thumb(button("btn btn-2").text(house.t(keys::answers_anew)).click(move || {
-            house.log(What::CheckRestart);
+            house.begin_anew();
             house.go(&Route::Check(None));
         }))
     });

@@ -47,8 +47,13 @@ pub fn screen(house: House) -> El {
         .class("enter")
         .kid(h1(house.t(keys::mini_title)))
         .kid(p("lead", house.t(keys::mini_lead)))
-        .kid(list)
-        .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none))))
+        .kid(
+            el("fieldset")
+                .class("gap")
+                .kid(el("legend").class("vh").text(house.t(keys::mini_lead)))
+                .kid(list)
+                .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)))),
+        )
         .kid(three(house, "mini.health", house.t(keys::mini_health), house.t(keys::mini_health_list), health))
         .maybe(tested.then(|| three(house, TEST, house.say("CE7.test.title"), house.say("CE7.test.ask"), test)))
         .kid(
@@ -100,7 +105,7 @@ fn answered(house: House, signs: Vec<String>, health: bool, test: &str) {
     match next {
         _ if locked => house.go(&Route::CheckResult),
         Then::Whole => {
-            house.log(What::CheckRestart);
+            house.begin_anew();
             house.go(&Route::Check(None));
         }
         Then::Again(items) => house.ask_again("mini", items),

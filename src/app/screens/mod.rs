@@ -9,14 +9,18 @@ mod check;
 mod exercise;
 mod exercises;
 mod first;
+mod letter;
 mod measures;
 mod mini;
 mod more;
+mod movement;
 mod my_data;
 mod not_for_this;
 mod programme;
 mod progress;
 mod result;
+mod review;
+mod seen;
 mod session;
 pub mod settings;
 mod today;
@@ -35,6 +39,8 @@ pub fn show(house: House, route: &Route) -> El {
         Route::Home => home(house),
         Route::Check(page) => check::screen(house, page.as_deref()),
         Route::CheckResult => result::screen(house),
+        Route::Review => review::screen(house),
+        Route::Letter => letter::screen(house),
         Route::CheckAnswers => check::answers(house),
         Route::About(page) => about::screen(house, page.as_deref()),
         Route::Warning => warning::screen(house),
@@ -50,6 +56,7 @@ pub fn show(house: House, route: &Route) -> El {
         Route::Progress => progress::screen(house),
         Route::Programme
         | Route::Answer
+        | Route::Movement
         | Route::Session
         | Route::Mini
         | Route::After
@@ -62,6 +69,7 @@ pub fn show(house: House, route: &Route) -> El {
 /// What a person with a plan sees is Today; everybody else, the way to one.
 fn home(house: House) -> El {
     match house.profile() {
+        Some(_) if seen::due(house) => seen::screen(house),
         Some(profile) => {
             house.note_profile(&profile);
             today::screen(house, &profile)
@@ -86,6 +94,7 @@ fn behind_the_gate(house: House, route: &Route) -> El {
         Route::Session => again::before(house).unwrap_or_else(|| session::screen(house, &profile)),
         Route::Mini => mini::screen(house),
         Route::After => after::screen(house, &profile),
+        Route::Movement => movement::screen(house, &checked, &profile),
         Route::Answer => answer::screen(house, &checked, &profile),
         Route::Measures => measures::screen(house, &profile),
         Route::Measure(id) => measures::one(house, &profile, id),

@@ -15,7 +15,11 @@ pub fn screen(house: House) -> El {
                 .class("rows")
                 .kid(row(link(&Route::Programme), Some(&icons::CALENDAR), house.t(keys::more_programme), ""))
                 .kid(row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::more_answers), ""))
-                .kid(row(link(&Route::About(None)), Some(&icons::SLIDERS), house.t(keys::more_about), ""))
+                .maybe(
+                    house
+                        .profile()
+                        .map(|_| row(link(&Route::About(None)), Some(&icons::SLIDERS), house.t(keys::more_about), "")),
+                )
                 .kid(row(
                     link(&Route::MyData),
                     Some(&icons::STORE),

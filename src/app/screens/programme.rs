@@ -6,12 +6,15 @@ use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, link, p, page, row, thumb};
+use crate::app::screens::movement;
 use crate::app::week;
 use crate::ask::Answers;
 use crate::browser::words::Say;
 use crate::journal::Journal;
 use crate::library::keys;
 use crate::library::terms::{Code, Phase, Term};
+use crate::library::thresholds::MOVE_DOSE_DAYS;
+use crate::profile::movement::{Outcome, Way};
 use crate::profile::{self, Profile, Risk, Support};
 use crate::programme::{self, Because, Today};
 use crate::route::Route;
@@ -47,6 +50,7 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
         .maybe(also(house, &said.also))
         .maybe(said.direction.map(|id| p("", house.say(&id))))
         .kid(why(house, profile, &plan))
+        .maybe(movement_row(house, checked, profile))
         .maybe(more(house, profile, &about, said.support.as_deref()))
         .kid(h2(house.t(keys::programme_week)))
         .kid(week::line(house, &plan))
@@ -94,6 +98,26 @@ fn also(house: House, names: &[String]) -> Option<El> {
     (!list.is_empty()).then(|| p("", house.tf(keys::programme_also, &[("list", &list.join("; "))])))
 }
 
+/// The way to the movement check, where it is open today: with a sore nerve it is the gate to direction work.
+fn movement_row(house: House, checked: &Checked, profile: &Profile) -> Option<El> {
+    let note = if profile.codes.has(Code::SC) { "movement.gate" } else { "movement.note" };
+    let to = || row(link(&Route::Movement), Some(&icons::CHECKLIST), house.say("movement.name"), house.say(note));
+    movement::offered(house, checked, profile).ok().map(|_| el("div").class("rows").kid(to()))
+}
+
+/// The small doses of a direction in the first week after a passed check (brief 4.12).
+fn dose(house: House) -> Option<El> {
+    let fresh = |way: &Way| {
+        house.journal.with_untracked(|journal| {
+            let passed = journal.about_answers().pick(way.question()) == Some(Outcome::Passed.name());
+            let on = journal.answered_on(way.question()).filter(|_| passed);
+            on.is_some_and(|on| (house.today() - on).num_days() < MOVE_DOSE_DAYS)
+        })
+    };
+    let way = Way::ALL.iter().copied().find(fresh)?;
+    Some(p("", house.say(&["movement_dose.", way.name()].concat())))
+}
+
 /// Beside the sessions: what the support screen asks for, and breaks for who sits for long.
 fn more(house: House, profile: &Profile, about: &Answers, support: Option<&str>) -> Option<El> {
     let to = |id: &str| link(&Route::Exercise(id.into()));
@@ -101,12 +125,14 @@ fn more(house: House, profile: &Profile, about: &Answers, support: Option<&str>)
     let breathing = breathing.map(|it| row(to(BREATHING), None, &it.name, house.t(keys::programme_breathe)));
     let sits = profile::risks(about).contains(&Risk::Sitting);
     let breaks = if sits { programme::sitting_breaks(house.lib, profile) } else { Vec::new() };
-    if support.is_none() && breaks.is_empty() {
+    let dose = dose(house);
+    if support.is_none() && breaks.is_empty() && dose.is_none() {
         return None;
     }
     let rows = |rows: Vec<El>| (!rows.is_empty()).then(|| el("div").class("rows").kids(rows));
     let section = el("section")
         .kid(h2(house.t(keys::programme_more)))
+        .maybe(dose)
         .maybe(support.map(|id| p("", house.say(id))))
         .maybe(rows(breathing.into_iter().collect()))
         .maybe((!breaks.is_empty()).then(|| p("", house.t(keys::programme_breaks))))

@@ -11,11 +11,11 @@ use crate::browser::{share, words::Say};
 use crate::journal::What;
 use crate::library::keys;
 use crate::library::terms::{Level, Term};
-use crate::library::thresholds::ADULT_AGE;
 use crate::route::Route;
 use crate::triage;
 use crate::triage::result::{Part, PartKind, Screen, leaves, screens};
 use crate::triage::rounds;
+use chrono::Days;
 use leptos::task::spawn_local;
 
 /// The result, if there is one; else the way to it.
@@ -42,23 +42,44 @@ fn result(house: House, checked: &Checked, choosing: Value<bool>) -> El {
     let main = main.maybe(checked.facts.has(LOW).then(|| el("p").kid(ask_again(house))));
     let urgent = shown.iter().any(|screen| screen.level == Level::A0);
     let main = main.maybe(changed(house, checked).filter(|_| !urgent));
+    let main = main.maybe(locked.then(|| has_been_checked(house, checked)).flatten());
+    let letter = || row(link(&Route::Letter), Some(&icons::BOOK), house.t(keys::result_letter), "");
+    // Whoever should see somebody takes the letter along; elsewhere it stands below.
+    let first = (checked.advice.level == Level::A2).then_some(Route::Letter);
+    let rows = el("div").class("rows gap").maybe(first.is_none().then(letter));
     let main = if locked {
         let wrong = button("link tap").text(house.t(keys::result_wrong_tap)).click(move || choosing.set(true));
         let home = link(&Route::Home).class("link tap").text(house.t(keys::result_home));
-        main.kid(el("p").class("links").kid(wrong).kid(home))
+        main.maybe(first.is_none().then_some(rows)).kid(el("p").class("links").kid(wrong).kid(home))
     } else {
         let answers = row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::result_answers), "");
-        main.kid(el("div").class("rows gap").kid(answers))
+        main.maybe((checked.advice.level == Level::A4).then(|| super::seen::ask(house))).kid(rows.kid(answers))
     };
-    let go = (!locked).then(|| {
-        let (to, key) = if house.profile().is_some() {
-            (Route::Home, keys::programme_go)
-        } else {
-            (Route::About(None), keys::ask_about)
-        };
-        thumb(link(&to).class("btn btn-1 btn-big").text(house.t(key)))
-    });
-    all.kid(main).maybe(go)
+    // Whom to call hangs on the region: it is shown, and can be changed, where numbers stand.
+    let numbers = shown.iter().any(|screen| screen.crisis || screen.level <= Level::A1);
+    let main = main.maybe(numbers.then(|| super::settings::region_choice(house))).kid(p("version", version(house)));
+    let go = match first {
+        Some(to) => Some((to, keys::result_write)),
+        None if locked => None,
+        None if house.profile().is_some() => Some((Route::Home, keys::programme_go)),
+        None => Some((Route::About(None), keys::ask_about)),
+    };
+    all.kid(main).maybe(go.map(|(to, key)| thumb(link(&to).class("btn btn-1 btn-big").text(house.t(key)))))
+}
+
+/// Which app and which content said so.
+pub fn version(house: House) -> String {
+    house.tf(keys::more_version, &[("app", env!("CARGO_PKG_VERSION")), ("content", &house.lib.version)])
+}
+
+/// The way to the form, where there is one, and the day from which it opens by itself.
+fn has_been_checked(house: House, checked: &Checked) -> Option<El> {
+    house.review_form(checked)?;
+    let ends = house
+        .opens_by_date(checked)
+        .map(|day| p("small soft", house.tf(keys::result_ends, &[("day", &day_words(day, Say::Date))])));
+    let form = link(&Route::Review).class("link tap").text(house.t(keys::result_checked));
+    Some(el("section").kid(p("soft", house.t(keys::result_checked_why))).kid(el("p").kid(form)).maybe(ends))
 }
 
 /// The ground, shape and colour of a level.
@@ -87,7 +108,8 @@ fn one(house: House, screen: &Screen, first: bool, all: El, main: El) -> (El, El
         let parts = screen.parts.iter().map(|part| drawn_part(house, part, false));
         return (all.maybe(back), main.kid(state).kid(title).kids(parts));
     }
-    let (above, below): (Vec<&Part>, Vec<&Part>) = screen.parts.iter().partition(|part| {
+    let parts = screen.parts.iter().filter(|part| !needless(house, part));
+    let (above, below): (Vec<&Part>, Vec<&Part>) = parts.partition(|part| {
         matches!(part.kind, PartKind::Lead | PartKind::Where | PartKind::Call | PartKind::CallCrisis)
     });
     let top = el("section").class(ground).maybe(back).kid(state).kid(title);
@@ -95,6 +117,9 @@ fn one(house: House, screen: &Screen, first: bool, all: El, main: El) -> (El, El
     let uncalled = urgent && !screen.parts.iter().any(|part| part.kind == PartKind::Call);
     let top = top.maybe(uncalled.then(|| call(house)));
     let main = main.kids(below.into_iter().map(|part| drawn_part(house, part, false)));
+    // Who must go to an emergency department is not sent to a line for advice.
+    let clinic = screen.parts.iter().any(|part| part.word == "result.a1.clinic");
+    let main = main.maybe((screen.level == Level::A1).then(|| super::warning::own_numbers(house, clinic)));
     (all.kid(top), main.maybe(urgent.then(|| el("p").kid(warn_button(house)))))
 }
 
@@ -102,28 +127,52 @@ fn one(house: House, screen: &Screen, first: bool, all: El, main: El) -> (El, El
 fn text(house: House, part: &Part) -> String {
     let region = house.region();
     let number = house.emergency().unwrap_or_else(|| region.emergency.join(", "));
-    let crisis = match region.crisis.first() {
+    let crisis = match house.crisis().first() {
         Some(line) if line.name.is_empty() || line.name.contains(&line.number) => line.number.clone(),
         Some(line) => [&line.name, " ", &line.number].concat(),
         None => region.crisis_note.clone(),
     };
     let department = region.department.join(", ");
-    let date = day_words(house.today(), Say::Date);
-    part.text(house.lib, &[("number", &number), ("department", &department), ("crisis", &crisis), ("date", &date)])
+    // The days of the script count from the answers, not from the day on which it is read.
+    let said = house.journal.with_untracked(|journal| journal.check_result().map(|(at, _)| at.date()));
+    let said = said.unwrap_or_else(|| house.today());
+    let before = |days| day_words(said.checked_sub_days(Days::new(days)).unwrap_or(said), Say::Date);
+    let blanks = [
+        ("number", &number),
+        ("department", &department),
+        ("crisis", &crisis),
+        ("date", &before(0)),
+        ("d2", &before(2)),
+        ("d14", &before(14)),
+        ("d84", &before(84)),
+    ];
+    part.text(house.lib, &blanks.map(|(name, value)| (name, value.as_str())))
 }
 
-/// A large call button for the emergency number.
+/// A word for the emergency department that everybody knows need not be told.
+fn needless(house: House, part: &Part) -> bool {
+    part.word == "result.more.called" && house.region().department == ["emergency department"]
+}
+
+/// A large call button for the emergency number, the others of the region beside it; where the region is not known,
+/// all common ones.
 fn call(house: House) -> El {
-    match house.emergency() {
-        Some(number) => tel(&number)
-            .class("call")
-            .kid(icon(&icons::PHONE, "ico"))
-            .kid(el("span").text(fill(house.t(keys::call), &[("number", &number)]))),
-        None => link(&Route::Numbers)
-            .class("call")
-            .kid(icon(&icons::PHONE, "ico"))
-            .kid(el("span").text(house.t(keys::call_which))),
-    }
+    let region = house.region();
+    let first = house.emergency();
+    let big = |number: &str| {
+        let words = el("span").text(fill(house.t(keys::call), &[("number", number)]));
+        tel(number).class("call").kid(icon(&icons::PHONE, "ico")).kid(words)
+    };
+    let Some(first) = first else {
+        return el("div")
+            .class("calls")
+            .kids(region.emergency.iter().map(|n| big(n)))
+            .kid(p("", &region.emergency_note));
+    };
+    let others = region.emergency.iter().filter(|number| **number != first);
+    let others = others
+        .map(|number| tel(number).class("link tap").text(house.tf(keys::result_or_number, &[("number", number)])));
+    el("div").kid(big(&first)).kids(others)
 }
 
 fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
@@ -134,7 +183,12 @@ fn drawn_part(house: House, part: &Part, urgent: bool) -> El {
         PartKind::Then => p("", words),
         PartKind::Call if urgent => call(house),
         PartKind::Call => super::warning::call(house),
-        PartKind::CallCrisis => match house.region().crisis.first() {
+        PartKind::CallCrisis => match house.crisis().first() {
+            // On the ground of an alarm a red button would not be seen.
+            Some(line) if urgent => {
+                let words = el("span").text(words);
+                el("div").class("calls").kid(tel(&line.number).class("call").kid(icon(&icons::PHONE, "ico")).kid(words))
+            }
             Some(line) => tel(&line.number).class("btn btn-big btn-call").kid(icon(&icons::PHONE, "ico")).text(words),
             None => link(&Route::Numbers).class("btn btn-2").text(house.t(keys::low_no_line)),
         },
@@ -202,8 +256,6 @@ fn say(house: House, words: String) -> El {
 /// What stays open without sessions.
 fn left_open(house: House, checked: &Checked) -> El {
     let leaves = leaves(&checked.facts, &checked.advice);
-    // A young person is never opened, by no form (brief 1.3, AG1).
-    let adult = checked.facts.age >= ADULT_AGE;
     let single = |id: &str| {
         let name = house.lib.exercise(id).map_or("", |exercise| exercise.name.as_str());
         el("li").kid(icon(&icons::TICK, "ico")).kid(link(&Route::Exercise(id.into())).class("link tap").text(name))
@@ -219,7 +271,6 @@ fn left_open(house: House, checked: &Checked) -> El {
     el("section")
         .kid(h2(house.t(keys::result_until)))
         .kid(el("ul").class("plain").kids(open.into_iter().flatten()).kid(closed))
-        .maybe(adult.then(|| p("small soft", house.t(keys::result_no_opening))))
 }
 
 /// "I tapped the wrong answer": which of the answers that decided. It is asked once more, and both are kept.

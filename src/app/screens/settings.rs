@@ -41,11 +41,14 @@ pub fn sound(house: House) -> bool {
 }
 
 pub fn screen(house: House) -> El {
+    let shown = house.emergency().unwrap_or_default();
     let main = el("main")
         .kid(h1(house.t(keys::more_settings)))
         .kid(saving(house))
         .kid(region_choice(house))
-        .kid(own_number(house))
+        .kid(own_number(house, "number", keys::settings_number, keys::settings_number_why))
+        .maybe((!shown.is_empty()).then(|| p("small soft", house.tf(keys::settings_number_now, &[("number", &shown)]))))
+        .kid(own_number(house, "crisis", keys::settings_crisis, keys::settings_number_why))
         .kids(CHOICES.iter().map(|(key, legend, values)| {
             let options: Vec<_> =
                 values.iter().map(|(value, words)| (value.to_string(), house.t(*words).into())).collect();
@@ -95,28 +98,20 @@ pub fn region_choice(house: House) -> El {
         .kid(select)
 }
 
-/// An emergency number of the person's own, in place of the region's.
-fn own_number(house: House) -> El {
+/// A number of the person's own, in place of the region's: kept as `setting`, without what no phone can dial.
+fn own_number(house: House, setting: &'static str, label: Key, why: Key) -> El {
     let field = el("input")
         .attr("type", "text")
         .attr("inputmode", "tel")
         .attr("autocomplete", "off")
-        .attr("value", house.setting("number").unwrap_or_default())
+        .attr("id", ["own.", setting].concat())
+        .attr("value", house.setting(setting).unwrap_or_default())
         .change(move |event| {
             let typed: String = event_target_value(&event)
                 .chars()
                 .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' '))
                 .collect();
-            house.set("number", typed.trim());
+            house.set(setting, typed.trim());
         });
-    let shown = house.emergency().unwrap_or_default();
-    el("div")
-        .kid(
-            el("label")
-                .class("entry")
-                .text(house.t(keys::settings_number))
-                .kid(el("small").text(house.t(keys::settings_number_why)))
-                .kid(field),
-        )
-        .maybe((!shown.is_empty()).then(|| p("small soft", house.tf(keys::settings_number_now, &[("number", &shown)]))))
+    el("label").class("entry").text(house.t(label)).kid(el("small").text(house.t(why))).kid(field)
 }

@@ -75,23 +75,41 @@ fn number_rows(house: House, rows: El, lines: &[Line], name: keys::Key) -> El {
     })
 }
 
-/// All numbers of one region.
-fn block(house: House, region: &Region) -> El {
-    let mut rows = el("div").class("rows");
+/// The emergency numbers of the person's region, their own first; with `advice` also urgent advice, which is another
+/// thing and says so.
+pub fn own_numbers(house: House, advice: bool) -> El {
+    let region = house.region();
+    let own = house.emergency().filter(|own| !region.emergency.contains(own));
+    let own = own.map(|number| number_row(&number, house.t(keys::numbers_emergency), ""));
+    urgent_rows(house, region, advice, el("div").class("rows").maybe(own))
+}
+
+fn urgent_rows(house: House, region: &Region, advice: bool, mut rows: El) -> El {
     for number in &region.emergency {
         rows = rows.kid(number_row(number, house.t(keys::numbers_emergency), &region.emergency_note));
     }
-    let rows = number_rows(house, rows, region.advice.as_slice(), keys::numbers_advice);
+    let Some(line) = region.advice.as_ref().filter(|_| advice) else { return rows };
+    let what = house.t(keys::numbers_advice);
+    let named = !line.name.is_empty();
+    let notes: Vec<&str> =
+        [if named { what } else { "" }, &line.note].into_iter().filter(|it| !it.is_empty()).collect();
+    rows.kid(number_row(&line.number, if named { &line.name } else { what }, &notes.join("; ")))
+}
+
+/// All numbers of one region.
+fn block(house: House, region: &Region) -> El {
+    let rows = urgent_rows(house, region, true, el("div").class("rows"));
     let rows = number_rows(house, rows, &region.crisis, keys::numbers_crisis);
     el("section").kid(h2(house.say(&["region.", &region.id].concat()))).kid(rows)
 }
 
 /// "I feel very low": whom to call, at once, before any question.
 pub fn low(house: House) -> El {
-    let lines = match house.region().crisis.as_slice() {
+    let lines = match house.crisis().as_slice() {
         [] => p("", house.t(keys::low_no_line)),
         _ => crisis_rows(house),
     };
+    let region = super::settings::region_choice(house);
     let main = el("main")
         .kid(h1(house.t(keys::low_title)))
         .kid(p("lead", house.say("result.crisis.thanks")))
@@ -102,11 +120,12 @@ pub fn low(house: House) -> El {
             None,
             house.t(keys::low_question),
             house.t(keys::low_question_why),
-        ));
+        ))
+        .kid(region);
     page(back_bar(house, &Route::Warning, false), main, Some(thumb(call(house))))
 }
 
-/// The crisis lines of the region.
+/// The crisis lines: the person's own, else the region's.
 pub fn crisis_rows(house: House) -> El {
-    number_rows(house, el("div").class("rows"), &house.region().crisis, keys::numbers_crisis)
+    number_rows(house, el("div").class("rows"), &house.crisis(), keys::numbers_crisis)
 }

@@ -4,6 +4,7 @@ use super::super::asked::no_better;
 use super::super::{Entry, Journal, Moment, What};
 use super::check;
 use crate::ask::{Answer, Answers};
+use crate::measures::Measure;
 use crate::session::{Log, Low, PainAnswer};
 use crate::triage::Round;
 use chrono::{Days, NaiveDate};
@@ -114,6 +115,27 @@ fn leg_pain_is_told_in_many_places() {
     check(vec![start(1, None), start(0, None)], true);
     check(vec![start(0, None), answer(PainAnswer::Much)], false);
     check(vec![start(0, None), answer(PainAnswer::Leg)], true);
+}
+
+#[test]
+fn a_measured_pain_that_is_newly_high_owes_a_mini_screen() {
+    let pain = |back: u8, low: Option<Low>| What::Measure(Measure::Pain { back, leg: low.map(|_| 1), low });
+    let check = |whats: Vec<What>, expect: bool| {
+        let kept = journal(whats.iter().cloned().map(|what| (1, what)));
+        assert_eq!(kept.asked().owed, expect, "{whats:?}");
+    };
+    check(vec![pain(3, None)], false);
+    check(vec![pain(7, None)], true);
+    check(vec![pain(3, None), pain(6, None)], true);
+    check(vec![pain(3, None), pain(5, None)], false);
+    check(vec![pain(7, None), mini(&[], false)], false);
+    check(vec![pain(7, None), mini(&[], false), pain(8, None)], false);
+    check(vec![pain(3, Some(Low::Thigh)), pain(3, Some(Low::Calf))], true);
+    check(vec![pain(3, Some(Low::Calf)), pain(3, Some(Low::Thigh))], false);
+    // It counts among the pains, and a leg among the told.
+    let asked = journal([(1, pain(3, None)), (2, pain(4, Some(Low::Calf)))]).asked();
+    assert_eq!(asked.pains, [(day(1), 3), (day(2), 4)]);
+    assert!(asked.leg);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod asked;
 pub(super) mod sessions;
 
 use super::*;
+use crate::triage::review::{By, Review, Said};
 use alloc::boxed::Box;
 use alloc::format;
 use proptest::prelude::*;
@@ -64,7 +65,150 @@ fn a_result_counts_until_an_answer_changes() {
     assert_eq!(level(&[yes.clone(), a0.clone(), What::WrongTap { q: "CE1".into() }]), Some((2, "A0".into())));
     assert_eq!(level(&[yes.clone(), a0.clone(), check("CE1", Answer::No)]), None);
     assert_eq!(level(&[yes.clone(), a0.clone(), check("CE1", Answer::No), a4]), Some((4, "A4".into())));
-    assert_eq!(level(&[yes, a0, What::CheckRestart]), None);
+    // A result that closes is not left behind by beginning anew; one that opens is.
+    assert_eq!(level(&[yes.clone(), a0.clone(), What::CheckRestart]), Some((2, "A0".into())));
+    assert_eq!(level(&[yes.clone(), result("A3"), What::CheckRestart]), None);
+    // The same answers shown with another level: the new one, since the first time.
+    assert_eq!(level(&[yes, a0, result("A3")]), Some((2, "A3".into())));
+}
+
+#[test]
+fn the_check_does_not_begin_anew_past_a_lock() {
+    for (shown, stays) in [("A0", true), ("A1", true), ("A2", true), ("A3", false), ("A4", false)] {
+        let kept = journal([check("CE1", Answer::Yes), result(shown), What::CheckRestart, check("CE2", Answer::No)]);
+        assert_eq!(kept.check_answers().yes("CE1"), stays, "{shown}");
+        assert_eq!(kept.answers_given("CE1").len(), usize::from(stays), "{shown}");
+    }
+    // Nor is anything of it asked again.
+    let again = What::CheckAgain { why: "mini".into(), items: alloc::vec!["CE1".into()] };
+    let rounds = |shown| journal([check("CE1", Answer::Yes), result(shown), again.clone()]).asked().rounds().len();
+    assert_eq!((rounds("A1"), rounds("A3")), (1, 2));
+    // Opened by a review and shown so: then it may.
+    let opened = [check("CE1", Answer::Yes), result("A1"), result("A3"), What::CheckRestart];
+    assert!(journal(opened).check_answers().0.is_empty());
+}
+
+#[test]
+fn what_a_lock_was_given_on_is_changed_by_no_page() {
+    let page = |q: &str| crate::ask::Page {
+        id: q.into(),
+        questions: alloc::vec![crate::ask::Question { id: q.into(), kind: crate::ask::Kind::YesNo { skip: false } }],
+    };
+    let may = |shown: &str| {
+        let kept = journal([check("CE1", Answer::Yes), result(shown), check("CE2", Answer::No)]);
+        ["CE1", "CE2"].map(|q| kept.may_change(&page(q)))
+    };
+    assert_eq!(may("A0"), [false, true]);
+    assert_eq!(may("A2"), [false, true]);
+    assert_eq!(may("A3"), [true, true]);
+    let opened = journal([check("CE1", Answer::Yes), result("A0"), result("A3")]);
+    assert!(opened.may_change(&page("CE1")));
+}
+
+fn review(of: &str) -> What {
+    What::Review(Review {
+        of: alloc::vec![of.into()],
+        answered: "1970-01-01".into(),
+        seen: "1970-01-01".into(),
+        by: By::Doctor,
+        said: Said::May,
+        again: Vec::new(),
+        content: "1".into(),
+    })
+}
+
+#[test]
+fn a_review_knows_what_was_answered_since() {
+    let pick = |option: &str| Answer::Pick(option.into());
+    let kept = journal([
+        check("CE1", Answer::Yes),
+        check("main", pick("lower-back")),
+        review("CE1"),
+        check("CE2", Answer::No),
+        check("main", pick("lower-back")),
+        What::CheckRestart,
+        check("CE1", Answer::No),
+        check("main", pick("lower-back")),
+        review("VA10"),
+        check("VA10", Answer::Unsure),
+        check("main", pick("upper-back")),
+        check("age", Answer::Number(41)),
+    ]);
+    let reviews = kept.reviews();
+    assert_eq!(reviews.iter().map(|kept| kept.made.ms).collect::<Vec<_>>(), [3, 9]);
+    assert_eq!(reviews[0].answered, ["CE2", "main", "CE1", "main", "VA10", "main", "age"]);
+    // A no is not new, nor is the same choice, also in a whole new check.
+    assert_eq!(reviews[0].new, ["VA10", "main", "age"]);
+    assert_eq!(reviews[1].answered, ["VA10", "main", "age"]);
+    assert_eq!(reviews[1].new, ["VA10", "main", "age"]);
+    assert!(journal([check("CE1", Answer::Yes)]).reviews().is_empty());
+}
+
+#[test]
+fn a_whole_check_repeats_what_a_single_question_says_anew() {
+    let [yes, unsure] = [check("MA1", Answer::Yes), check("CE1", Answer::Unsure)];
+    let said = |more: &[What]| {
+        let kept = journal([&[yes.clone(), review("MA1")], more].concat());
+        let reviews = kept.reviews();
+        (reviews[0].new.join(" "), reviews[0].repeated.join(" "))
+    };
+    let again = What::CheckAgain { why: "mini".into(), items: alloc::vec!["MA1".into()] };
+    let both = |new: &str, repeated: &str| (String::from(new), String::from(repeated));
+    assert_eq!(said(&[What::CheckRestart, yes.clone()]), both("", "MA1"));
+    // Without a whole check, asked alone, or after a wrong tap it is new.
+    assert_eq!(said(core::slice::from_ref(&yes)), both("MA1", ""));
+    assert_eq!(said(&[What::CheckRestart, again.clone(), yes.clone()]), both("MA1", ""));
+    assert_eq!(said(&[What::CheckRestart, What::WrongTap { q: "MA1".into() }, yes.clone()]), both("MA1", ""));
+    assert_eq!(said(&[again, What::CheckRestart, yes.clone()]), both("", "MA1"));
+    // So is another answer than before, and a yes after a no.
+    assert_eq!(said(&[What::CheckRestart, unsure.clone()]), both("CE1", ""));
+    assert_eq!(said(&[What::CheckRestart, check("MA1", Answer::No), yes.clone()]), both("MA1", ""));
+    assert_eq!(said(&[What::CheckRestart, check("MA1", Answer::Unsure)]), both("MA1", ""));
+}
+
+#[test]
+fn who_was_not_seen_is_asked_again_in_weeks_2_and_4() {
+    const DAY: i64 = 86_400_000;
+    let kept = |answers: &[(i64, &str)]| -> Journal {
+        let first = [(0, check("CE1", Answer::No)), (0, set("seen", "yes")), (1, result("A4"))];
+        let then = answers.iter().map(|(day, answer)| (day * DAY + 2, set("seen", answer)));
+        let all = first.into_iter().chain(then).zip(1..);
+        all.map(|((ms, what), n): (_, i32)| Entry { id: format!("{n:03}"), at: Moment { ms, offset_min: 0 }, what })
+            .collect()
+    };
+    let due = |answers: &[(i64, &str)], day: u64| {
+        let today = Moment::default().date().checked_add_days(chrono::Days::new(day)).unwrap();
+        kept(answers).asks_seen(today)
+    };
+    let days = |answers: &[(i64, &str)]| [13, 14, 27, 28, 90].map(|day| due(answers, day));
+    // What was said of an earlier check counts no more.
+    assert_eq!(kept(&[]).seen(), None);
+    assert_eq!(days(&[]), [false, true, true, true, true]);
+    assert_eq!(days(&[(0, "no")]), [false, true, true, true, true]);
+    assert_eq!(days(&[(0, "planned"), (14, "planned")]), [false, false, false, true, true]);
+    assert_eq!(days(&[(0, "no"), (28, "no")]), [false; 5]);
+    assert_eq!(days(&[(0, "yes")]), [false; 5]);
+    assert_eq!(kept(&[(0, "no"), (3, "yes")]).seen(), Some("yes"));
+    assert!(!Journal::default().asks_seen(chrono::NaiveDate::MAX));
+}
+
+#[test]
+fn wrong_taps_are_told_with_both_answers() {
+    let tap = |q: &str| What::WrongTap { q: q.into() };
+    let kept = journal([
+        check("CE1", Answer::Yes),
+        check("CE2", Answer::No),
+        check("CE3", Answer::Yes),
+        tap("CE1"),
+        check("CE1", Answer::No),
+        tap("CE3"),
+        check("CE3", Answer::Yes),
+        check("CE2", Answer::Yes),
+    ]);
+    // Only where the answer differs, and only what was a wrong tap.
+    assert_eq!(kept.changed(), [("CE1".into(), alloc::vec![&Answer::Yes, &Answer::No])]);
+    assert_eq!(kept.answered_at("CE1").map(|asked| asked.ms), Some(5));
+    assert_eq!(kept.answered_at("MA1"), None);
 }
 
 #[test]
@@ -82,7 +226,7 @@ fn a_wrong_tap_keeps_both_answers() {
     assert_eq!(kept.check_answers().get("CE1"), Some(&Answer::No));
     let both: Vec<_> = kept.answers_given("CE1").into_iter().map(|(at, a)| (at.ms, a.clone())).collect();
     assert_eq!(both, [(1, Answer::Yes), (5, Answer::No)]);
-    whats.push(What::CheckRestart);
+    whats.extend([result("A4"), What::CheckRestart]);
     assert!(journal(whats).answers_given("CE1").is_empty());
 }
 

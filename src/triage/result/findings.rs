@@ -1,8 +1,10 @@
 //! What was found, in words for others.
 
 use super::{Case, fill};
-use crate::ask::Answer;
+use crate::ask::{Answer, Answers};
+use crate::library::Library;
 use crate::library::terms::Level;
+use crate::triage::facts::Facts;
 use crate::triage::item::{Unsure, clarify};
 use crate::triage::score::Reason;
 use alloc::format;
@@ -29,32 +31,52 @@ pub(super) fn list<'a>(case: &Case, reasons: impl Iterator<Item = &'a Reason>) -
 fn told(case: &Case, reason: &Reason, item: &str) -> Vec<String> {
     match item {
         "age" if reason.rule == "age-bone" => [case.lib.say("finding.age_bone").to_string()].into(),
+        item => words(case.lib, case.facts, case.answers, item),
+    }
+}
+
+/// An item of a `Reason` in words; nothing where it says nothing to others.
+pub(crate) fn words(lib: &Library, facts: &Facts, answers: &Answers, item: &str) -> Vec<String> {
+    match item {
         "age" | "sex" => Vec::new(),
-        "unsure_a0" => unsure(case, Unsure::A0),
-        "unsure_a1" => unsure(case, Unsure::A1),
+        item if item.starts_with("recheck.") => [lib.say(&format!("finding.{item}")).to_string()].into(),
+        "unsure_a0" => unsure(lib, answers, Unsure::A0),
+        "unsure_a1" => unsure(lib, answers, Unsure::A1),
         // Without enough of them there is nothing to tell.
-        "spa" if case.facts.spa == 0 => Vec::new(),
-        item => [case.lib.say(&format!("finding.{item}")).to_string()].into(),
+        "spa" if facts.spa == 0 => Vec::new(),
+        "spa" => [lib.say("finding.spa").to_string()].into(),
+        item => [sign(lib, facts, item).to_string()].into(),
+    }
+}
+
+/// A sign in words; those of its value, where that says more.
+fn sign<'a>(lib: &'a Library, facts: &Facts, fact: &str) -> &'a str {
+    let own = facts.value(fact).map(|value| format!("told.{fact}.{value}")).filter(|id| lib.says(id));
+    match own {
+        Some(id) => lib.say(&id),
+        None => lib.say(&format!("finding.{fact}")),
     }
 }
 
 /// The questions that stayed open, by their headings.
-fn unsure(case: &Case, class: Unsure) -> Vec<String> {
-    let still = |id: &str| [id, &clarify(id)].iter().all(|id| case.answers.get(id) == Some(&Answer::Unsure));
-    let open = case.lib.items.iter().filter(|item| item.unsure == class && still(&item.id));
-    open.map(|item| {
-        let heading = case.lib.say(&format!("{}.title", item.id));
-        fill(case.lib.say("result.list.unsure"), "what", heading)
-    })
-    .collect()
+fn unsure(lib: &Library, answers: &Answers, class: Unsure) -> Vec<String> {
+    let said = open(lib, answers, class).map(|id| lib.say(&format!("{id}.title")));
+    said.map(|heading| fill(lib.say("result.list.unsure"), "what", heading)).collect()
+}
+
+/// The questions of a class that stayed "not sure", by their ids.
+pub(crate) fn open<'a>(lib: &'a Library, answers: &'a Answers, class: Unsure) -> impl Iterator<Item = &'a str> {
+    let still = |id: &str| [id, &clarify(id)].iter().all(|id| answers.get(id) == Some(&Answer::Unsure));
+    lib.items.iter().filter(move |item| item.unsure == class && still(&item.id)).map(|item| item.id.as_str())
 }
 
 /// The signs of the nerves that cannot wait, each with when it began.
 pub(super) fn nerves(case: &Case) -> String {
-    let urgent = |fact: &&&str| {
-        let value = case.facts.value(fact);
-        value.is_some() && !value.is_some_and(|value| value.contains("checked") || value == "longstanding")
+    // What began long ago and has not changed is no change; only of CE5 is "old" a matter of weeks.
+    let old = |fact: &str, value: &str| {
+        value.contains("checked") || value == "longstanding" || value == "old" && fact != "CE5"
     };
+    let urgent = |fact: &&&str| case.facts.value(fact).is_some_and(|value| !old(fact, value));
     let texts: Vec<String> = NERVES
         .iter()
         .filter(urgent)

@@ -2,7 +2,7 @@
 //!
 //! Several reasons at one level: each text once, nerves first. The words stand in content/en/results.toml.
 
-mod findings;
+pub(crate) mod findings;
 mod start;
 mod urgent;
 
@@ -53,8 +53,8 @@ pub struct Part {
     pub kind: PartKind,
     /// The id of its words.
     pub word: &'static str,
-    /// What the check fills in: placeholder and text. `{number}`, `{department}`, `{crisis}` and
-    /// `{date}` are left to the app.
+    /// What the check fills in: placeholder and text. `{number}`, `{department}`, `{crisis}` and the days
+    /// (`{date}`, `{d2}`, `{d14}`, `{d84}`) are left to the app.
     pub fill: Vec<(&'static str, String)>,
 }
 
@@ -77,7 +77,7 @@ impl Part {
 }
 
 /// `text` with `value` in place of `{name}`.
-fn fill(text: &str, name: &str, value: &str) -> String {
+pub(crate) fn fill(text: &str, name: &str, value: &str) -> String {
     text.replace(&["{", name, "}"].concat(), value)
 }
 

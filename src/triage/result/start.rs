@@ -33,6 +33,7 @@ pub(super) fn gently(case: &Case) -> Vec<Part> {
     let tags = case.advice.tags;
     let mut parts = [Part::new(Lead, "result.a3.begin").with("findings", findings::decisive(case))].to_vec();
     let lines = [
+        (case.advice.was_opened(), "result.a3.opened"),
         (case.facts.has("CE3"), "result.a3.pelvic"),
         (tags.has(Tag::Rheumatology), "result.a3.rheumatology"),
         (case.facts.has("DR1"), "result.a3.medicine"),

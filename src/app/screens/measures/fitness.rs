@@ -42,7 +42,10 @@ pub fn screen(house: House, profile: &Profile) -> El {
             .kid(p("", house.say("fitness.stop")))
             .kid(stops(house, &who))
             .maybe(asks_knee);
-        let go = button("btn btn-1 btn-big").text(house.t(keys::measures_go)).click(move || ready.set(true));
+        let go = button("btn btn-1 btn-big").text(house.t(keys::measures_go)).click(move || {
+            ready.set(true);
+            outside::page_came(house.t(keys::app_name), false);
+        });
         let changed = button("btn btn-2").text(house.t(keys::measures_changed));
         let below = thumb(go).kid(changed.click(move || house.go(&Route::Mini)));
         page(back_bar(house, &Route::Measures, true), main, Some(below))
