@@ -1,6 +1,7 @@
 //! The journeys: what a person does from end to end.
 
 mod again;
+mod groups;
 mod harness;
 mod kept;
 mod levels;
@@ -47,12 +48,29 @@ const ALL: &[Journey] = journeys![
     "today-a1" => levels::today,
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
+    "levels-by-keyboard" => levels::by_keyboard,
     "a-wrong-tap" => levels::wrong_tap,
     "something-new" => again::something_new,
     "weeks-later" => again::weeks_later,
     "asked-again" => again::recheck,
     "checked-and-closed" => levels::review,
     "checked-and-opened" => levels::opened,
+    "text-at-200-percent" => way::large_text,
+    "group-strain" => groups::strain,
+    "group-disc" => groups::disc,
+    "group-sciatica" => groups::sciatica,
+    "group-stenosis" => groups::stenosis,
+    "group-oa" => groups::oa,
+    "group-slip" => groups::slip,
+    "group-scoliosis" => groups::scoliosis,
+    "group-osteo" => groups::osteo,
+    "group-vfx" => groups::vfx,
+    "group-upper" => groups::upper,
+    "group-axspa" => groups::axspa,
+    "group-preg" => groups::preg,
+    "group-postop" => groups::postop,
+    "group-sensitive" => groups::sensitive,
+    "group-birth" => groups::birth,
 ];
 
 /// Runs all that were asked for, a line each. `false`: one failed.
