@@ -100,7 +100,7 @@ pub const SLIP: Someone = Someone {
     group: "A slipped or cracked bone in the spine",
 };
 pub const CURVE: Someone = Someone {
-    check: &[("A sideways curve", "Yes")],
+    check: &[("A sideways curve", "Yes"), ("Is it 40 degrees", "No")],
     result: GENTLY,
     about: &[],
     group: "A curve to the side (scoliosis)",
@@ -143,7 +143,7 @@ pub const WIDESPREAD: Someone = Someone {
         ("Where does it hurt?", "Lower back"),
         ("Where does it hurt?", "Back of the thigh"),
         ("Where does it hurt?", "Belly"),
-        ("The main place", "Lower back"),
+        ("Which is the main one", "Lower back"),
     ],
     result: MAY,
     about: &[],
