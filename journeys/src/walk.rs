@@ -92,8 +92,10 @@ impl Page {
 fn step(tree: &Tree, heading: &str, answers: Answers<'_>, others: &[&str]) -> Result<Option<Step>> {
     let questions = tree.questions();
     for (group, choices) in &questions {
-        // A page of one question may have the question as its heading.
-        let named = |text: &str| group.name.starts_with(text) || (questions.len() == 1 && heading.starts_with(text));
+        // A page of one question may have the question as its heading; its own words go first.
+        let own = |text: &str| group.name.starts_with(text);
+        let told = answers.iter().any(|(question, _)| own(question));
+        let named = |text: &str| own(text) || (!told && questions.len() == 1 && heading.starts_with(text));
         let field = choices.iter().find(|choice| choice.writes());
         let number = |answer: &str| field.is_some() && answer.parse::<u32>().is_ok();
         // Two questions may begin alike: each takes the answers that it offers.

@@ -224,7 +224,7 @@ fn controls(desk: Desk, question: &Question, answers: &Answers, alone: bool) -> 
 /// An option's id, words and note.
 fn words_of(house: House, id: &str, option: &str) -> (String, String, String) {
     let key = [id, ".", option].concat();
-    (option.into(), house.say(&key).into(), house.say(&[&key, ".note"].concat()).into())
+    (option.into(), body::row_words(house, id, option), house.say(&[&key, ".note"].concat()).into())
 }
 
 fn yes_no(desk: Desk, id: &str, skip: bool, given: Option<&Answer>, alone: bool) -> El {

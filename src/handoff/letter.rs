@@ -316,15 +316,21 @@ impl Ask<'_> {
         .collect()
     }
 
+    /// The words of an option, which may be a row of the body map.
+    fn option(&self, q: &str, option: &str) -> String {
+        let words = format!("{q}.{option}");
+        if self.lib.says(&words) { self.say(&words) } else { self.say(&format!("body.{}", body::row(option))) }
+    }
+
     fn answer(&self, q: &str, answer: &Answer) -> String {
         match answer {
             Answer::Yes => self.say("letter.yes"),
             Answer::No => self.say("letter.no"),
             Answer::Unsure => self.say("letter.unsure"),
             Answer::Skip => self.say("letter.skipped"),
-            Answer::Pick(option) => self.say(&format!("{q}.{option}")),
+            Answer::Pick(option) => self.option(q, option),
             Answer::Picks(options) => {
-                options.iter().map(|option| self.say(&format!("{q}.{option}"))).collect::<Vec<_>>().join(", ")
+                options.iter().map(|option| self.option(q, option)).collect::<Vec<_>>().join(", ")
             }
             Answer::Number(n) => n.to_string(),
         }

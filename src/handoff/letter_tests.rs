@@ -207,6 +207,9 @@ fn visits_and_wrong_taps() {
         tapped("CE7.when", Answer::Pick("days".into())),
         What::WrongTap { q: "CE7.when".into() },
         tapped("CE7.when", Answer::Pick("old".into())),
+        tapped("main", Answer::Pick("upper-back".into())),
+        What::WrongTap { q: "main".into() },
+        tapped("main", Answer::Pick("lower-back".into())),
     ]
     .into_iter()
     .zip(1..)
@@ -214,7 +217,7 @@ fn visits_and_wrong_taps() {
     .collect();
     let changed = journal.changed();
     let rows = letter(&answers, More { changed: &changed, ..More::default() });
-    let line = "changed: Burning strip of skin: No, then Yes | When did this start?: In the last 2 days, then More than 12 weeks ago";
+    let line = "changed: Burning strip of skin: No, then Yes | When did this start?: In the last 2 days, then More than 12 weeks ago | The main place: Upper back, then Lower back";
     assert!(rows.contains(&line.into()), "{rows:?}");
 }
 

@@ -323,6 +323,8 @@ proptest! {
             prop_assert!(!title(here(), &page).is_empty(), "{} has no title", page.id);
             for question in &page.questions {
                 prop_assert!(!asked.contains(&question.id), "{} is asked twice", question.id);
+                let checked = here().items.iter().any(|item| item.id == question.id);
+                prop_assert!(!checked, "{} is asked in the check", question.id);
                 prop_assert!(!here().say(&format!("{}.ask", question.id)).is_empty(), "{} has no words", question.id);
                 if let Kind::Choice(options) | Kind::Ticks(options) = &question.kind {
                     for option in options {

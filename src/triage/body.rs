@@ -82,3 +82,33 @@ pub fn lowest(answers: &Answers) -> Option<Low> {
     };
     marked(answers).map(low).max()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ask::Answer;
+
+    #[test]
+    fn the_lowest_point_is_that_of_the_marked_rows() {
+        let check = |marks: &[&str], expect: Option<Low>| {
+            let mut answers = Answers::default();
+            answers.set("body", Answer::Picks(marks.iter().map(ToString::to_string).collect()));
+            assert_eq!(lowest(&answers), expect, "{marks:?}");
+        };
+        check(&[], None);
+        for row in ["upper-back", "lower-back", "dimples", "tailbone", "belly"] {
+            check(&[&format!("{row}.left")], Some(Low::Back));
+        }
+        for (low, rows) in [
+            (Low::Buttock, &["buttock", "hip", "groin"][..]),
+            (Low::Thigh, &["thigh-back", "thigh-front"]),
+            (Low::Calf, &["calf", "shin"]),
+            (Low::Foot, &["foot"]),
+        ] {
+            for row in rows {
+                check(&["lower-back.left", &format!("{row}.right")], Some(low));
+            }
+        }
+        check(&["calf.left", "buttock.right"], Some(Low::Calf));
+    }
+}

@@ -1,6 +1,7 @@
 //! The chores. `cargo xtask` alone lists them.
 
 mod decide;
+mod mutants;
 mod plan;
 mod profiles;
 mod screens;
@@ -33,6 +34,8 @@ const CHORES: &[Chore] = &[
     ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
     ("screens", "how many screens ten typical people go through, and how much they read", screens::run),
     ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
+    ("mutants", "changes the rules step by step, to see that a test notices: [--shard K/N] [FILE ...]", mutants::chore),
+    ("quick-first", "runs a test binary for `mutants`, its quick tests first", mutants::quick_first),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),

@@ -4,7 +4,7 @@
 use anyhow::{Result, bail, ensure};
 
 use super::people::{self, OTHERWISE};
-use crate::page::Page;
+use crate::page::{By, Page};
 use crate::stage::Stage;
 use crate::walk::Answers;
 
@@ -52,6 +52,23 @@ pub async fn gently(stage: &Stage) -> Result<()> {
     page.tap_on("About my back").await?;
     ensure!(page.hash().await?.starts_with("#/about"), "About my back did not open");
     page.audit().await
+}
+
+/// Each level by the keyboard alone, on a phone of its own.
+pub async fn by_keyboard(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    for (answers, result) in [
+        (people::NUMB, "Get emergency help now"),
+        (people::FOOT_DROP, "Get seen today"),
+        (people::OPERATED, "See a clinician before exercising"),
+        (people::THIN_BONES, "Start gently"),
+        (&[], "You may start"),
+    ] {
+        let page = stage.phone().await?.by(By::Keys);
+        check(&page, &serving.url(), answers, result).await?;
+        page.content().await?;
+    }
+    Ok(())
 }
 
 /// "I tapped the wrong answer": the question comes once more, and the result follows the new answer.

@@ -2,6 +2,7 @@
 
 mod again;
 mod figures;
+mod groups;
 mod harness;
 mod kept;
 mod levels;
@@ -48,6 +49,7 @@ const ALL: &[Journey] = journeys![
     "today-a1" => levels::today,
     "clinician-a2" => levels::clinician,
     "gently-a3" => levels::gently,
+    "levels-by-keyboard" => levels::by_keyboard,
     "a-wrong-tap" => levels::wrong_tap,
     "a-figure-keeps-still" => figures::keeps_still,
     "a-figure-moves" => figures::moves,
@@ -55,7 +57,23 @@ const ALL: &[Journey] = journeys![
     "checked-and-closed" => levels::review,
     "checked-and-opened" => levels::opened,
     "figures-without-the-server" => figures::without_the_server,
+    "group-axspa" => groups::axspa,
+    "group-birth" => groups::birth,
+    "group-disc" => groups::disc,
+    "group-oa" => groups::oa,
+    "group-osteo" => groups::osteo,
+    "group-postop" => groups::postop,
+    "group-preg" => groups::preg,
+    "group-sciatica" => groups::sciatica,
+    "group-scoliosis" => groups::scoliosis,
+    "group-sensitive" => groups::sensitive,
+    "group-slip" => groups::slip,
+    "group-stenosis" => groups::stenosis,
+    "group-strain" => groups::strain,
+    "group-upper" => groups::upper,
+    "group-vfx" => groups::vfx,
     "something-new" => again::something_new,
+    "text-at-200-percent" => way::large_text,
     "weeks-later" => again::weeks_later,
 ];
 

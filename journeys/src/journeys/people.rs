@@ -51,3 +51,107 @@ pub const ABOUT: Answers<'static> = &[
 /// What else she says about it.
 pub const ABOUT_OTHERWISE: &[&str] =
     &["No difference", "Not worse", "Neither", "None of these", "No", "As planned", "6 days", "0"];
+
+/// Somebody of one cause group (brief 2.3).
+pub struct Someone {
+    /// What differs from `WELL` in the check.
+    pub check: Answers<'static>,
+    /// How the check ends.
+    pub result: &'static str,
+    /// What differs from `ABOUT` in About my back.
+    pub about: Answers<'static>,
+    /// What My programme says of the group.
+    pub group: &'static str,
+}
+
+const MAY: &str = "You may start";
+const GENTLY: &str = "Start gently";
+const TOLD: &str = "Has a doctor or physio told you";
+
+pub const STRAIN: Someone = Someone { check: &[], result: MAY, about: &[], group: "a strain, or with plain back pain" };
+pub const DISC: Someone = Someone {
+    check: &[],
+    result: MAY,
+    about: &[("Sitting for 20 minutes", "Worse"), ("Bending down", "Worse"), ("A cough", "Worse")],
+    group: "a disc-type pattern",
+};
+pub const SCIATICA: Someone = Someone {
+    check: &[("Where does it hurt?", "Calf")],
+    result: MAY,
+    about: &[("How much does your leg hurt", "4")],
+    group: "sciatica: pain from a nerve",
+};
+pub const STENOSIS: Someone = Someone {
+    check: &[("Your age", "66"), ("The very first time", "60")],
+    result: MAY,
+    about: &[(TOLD, "A narrow spinal canal")],
+    group: "A narrow spinal canal (stenosis)",
+};
+pub const JOINTS: Someone = Someone {
+    check: &[("Your age", "58"), ("The very first time", "50")],
+    result: MAY,
+    about: &[(TOLD, "Worn joints")],
+    group: "Stiff joints of the spine",
+};
+pub const SLIP: Someone = Someone {
+    check: &[],
+    result: MAY,
+    about: &[(TOLD, "A slipped or cracked bone")],
+    group: "A slipped or cracked bone in the spine",
+};
+pub const CURVE: Someone = Someone {
+    check: &[("A sideways curve", "Yes"), ("Is it 40 degrees", "No")],
+    result: GENTLY,
+    about: &[],
+    group: "A curve to the side (scoliosis)",
+};
+pub const WEAK_BONES: Someone =
+    Someone { check: THIN_BONES, result: GENTLY, about: &[], group: "Weak bones (osteoporosis)" };
+pub const HEALED: Someone = Someone {
+    check: &[],
+    result: MAY,
+    about: &[(TOLD, "A broken bone"), ("Did the bone break", "Yes"), ("The broken bone", "Yes")],
+    group: "A broken bone in the spine that has healed",
+};
+pub const DESK: Someone = Someone {
+    check: &[("Where does it hurt?", "Middle back")],
+    result: MAY,
+    about: &[],
+    group: "a strain of the upper back",
+};
+pub const INFLAMED: Someone = Someone {
+    check: &[("Axial spondyloarthritis", "Yes")],
+    result: GENTLY,
+    about: &[],
+    group: "Axial spondyloarthritis",
+};
+pub const PREGNANT: Someone = Someone {
+    check: &[("Pregnancy", "Yes"), ("How far along", "24")],
+    result: GENTLY,
+    about: &[],
+    group: "Back or pelvis pain in pregnancy",
+};
+pub const RELEASED: Someone = Someone {
+    check: &[("Spine operation", "Yes"), ("When?", "More than 12 weeks ago")],
+    result: GENTLY,
+    about: &[],
+    group: "After an operation on the spine",
+};
+pub const WIDESPREAD: Someone = Someone {
+    check: &[
+        ("Where does it hurt?", "Upper back"),
+        ("Where does it hurt?", "Lower back"),
+        ("Where does it hurt?", "Back of the thigh"),
+        ("Where does it hurt?", "Belly"),
+        ("Which is the main one", "Lower back"),
+    ],
+    result: MAY,
+    about: &[],
+    group: "pain that is widespread or very sensitive",
+};
+pub const MOTHER: Someone = Someone {
+    check: &[("After a birth", "Yes"), ("When was the birth?", "More than 12 weeks ago")],
+    result: GENTLY,
+    about: &[],
+    group: "After birth",
+};

@@ -29,6 +29,14 @@ pub async fn by_keyboard(stage: &Stage) -> Result<()> {
     page.content().await
 }
 
+/// From the first page to Today with the reader's text at twice its size.
+pub async fn large_text(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone_with_text(32).await?;
+    to_today(&page, &serving.url()).await?;
+    page.content().await
+}
+
 /// The same with the server stopped after the first visit.
 pub async fn offline(stage: &Stage) -> Result<()> {
     let serving = stage.serve("/")?;
