@@ -13,7 +13,7 @@ use crate::figure::scene::{Figure, Mark, Scene};
 use crate::figure::shape::{Place, SCALE, Shape};
 use crate::figure::solve::solve;
 pub use player::Player;
-pub use stage::{frames, line_up, pairs, stage, tempo};
+pub use stage::{frames, line_up, pairs, row, stage, tempo};
 
 /// Which still.
 #[derive(Clone, Copy)]

@@ -6,12 +6,13 @@ use crate::app::figure::Still;
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
-use crate::app::parts::{button, icon};
+use crate::app::parts::{button, icon, link};
 use crate::app::value::Value;
 use crate::figure::motion::Tempo;
 use crate::figure::scene::Figure;
 use crate::library::terms::Sides;
 use crate::library::{Exercise, keys};
+use crate::route::Route;
 
 /// The rate of "slower".
 const SLOW: f64 = 0.5;
@@ -109,6 +110,18 @@ pub fn pairs(house: House, id: &str, mistake: usize) -> Vec<(El, El)> {
             (el("div").class("dissolve").kid(grey).kid(mended), right)
         })
         .collect()
+}
+
+/// A row that leads to an exercise, with its picture; `out`: it is left out, so the picture is grey.
+#[must_use]
+pub fn row(house: House, exercise: &Exercise, note: &str, out: bool) -> El {
+    let class = if out { "th on-sand grey" } else { "th" };
+    let words = el("span").kid(el("strong").text(exercise.name.as_str()));
+    link(&Route::Exercise(exercise.id.clone()))
+        .class("row")
+        .kid(el("span").class(class).kid(still(house, &exercise.id, Still::Thumb)))
+        .kid(words.maybe((!note.is_empty()).then(|| el("small").text(note))))
+        .kid(icon(&icons::CHEVRON, "chev ico"))
 }
 
 /// The exercises of a session on one ground line.

@@ -1,6 +1,7 @@
 //! My programme: which phase and why, the weeks ahead, this week, why these exercises, what was left out and why.
 
 use crate::app::chart;
+use crate::app::figure;
 use crate::app::house::{Checked, House};
 use crate::app::icons;
 use crate::app::kit::{El, el};
@@ -86,7 +87,7 @@ fn why(house: House, profile: &Profile, plan: &Today) -> El {
         seen.push(&item.exercise);
         if let Some(exercise) = house.lib.exercise(&item.exercise) {
             let why = programme::why(house.lib, profile, item);
-            rows.push(row(link(&Route::Exercise(exercise.id.clone())), None, &exercise.name, why));
+            rows.push(figure::row(house, exercise, why, false));
         }
     }
     el("div").class("rows").kids(rows)
@@ -176,7 +177,7 @@ fn left_out(house: House, profile: &Profile) -> Option<El> {
         let Some(exercise) = house.lib.exercise(&it.exercise) else { continue };
         let safety = it.because.iter().any(|because| !matches!(because, Because::Needs(_)));
         let words = it.because.iter().map(|because| because_words(house, *because)).collect::<Vec<_>>().join(" ");
-        let row = row(link(&Route::Exercise(exercise.id.clone())), None, &exercise.name, &words);
+        let row = figure::row(house, exercise, &words, true);
         if safety { for_safety.push(row) } else { for_want.push(row) }
     }
     if closed.is_empty() {
