@@ -67,7 +67,7 @@ impl Paint {
             Self::Pale => "p3",
             Self::Ground => "gr",
             Self::Ink => "ink",
-            Self::Card => "card",
+            Self::Card => "pad",
             Self::Arrow => "arrow",
             Self::Ring => "ring",
             Self::Dot => "dot",
