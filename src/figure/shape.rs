@@ -1,6 +1,6 @@
 //! Shapes: a path in small whole numbers, its colour by name, and where it stands.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::space::P;
@@ -98,19 +98,32 @@ pub struct Shape {
 }
 
 /// Writes a path.
-#[derive(Default)]
 pub struct Path(String);
 
 impl Path {
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self(String::with_capacity(160))
     }
     fn number(&mut self, n: i32, first: bool) {
-        if !first && n >= 0 {
+        if n < 0 {
+            self.0.push('-');
+        } else if !first {
             self.0.push(' ');
         }
-        self.0.push_str(&n.to_string());
+        // Digit by digit: a picture has a thousand numbers, thirty times a second.
+        let mut rest = n.unsigned_abs();
+        let mut digits = [0_u8; 10];
+        let mut at = digits.len();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        digits[at..].iter().for_each(|digit| self.0.push(char::from(*digit)));
     }
     fn point(&mut self, p: P, first: bool) {
         self.number(whole(p.0), first);

@@ -16,8 +16,8 @@ use crate::figure::scene::{Figure, Scene};
 use crate::figure::shape::Shape;
 use crate::figure::solve::solve;
 
-/// Milliseconds between two pictures that the page itself draws: 30 a second.
-const FRAME_MS: f64 = 30.0;
+/// Milliseconds between two pictures that the page itself draws: 35 a second, where the phone can.
+const FRAME_MS: f64 = 28.5;
 
 /// A handle on a moving figure. It moves as long as a handle is kept.
 #[derive(Clone)]
@@ -35,7 +35,8 @@ struct Inner {
     since: f64,
     rate: f64,
     plays: bool,
-    drawn: f64,
+    /// When the next picture is due.
+    due: f64,
 }
 
 impl Player {
@@ -59,7 +60,7 @@ impl Player {
             moved.collect()
         });
         let inner =
-            Inner { scene, motion, svg, shapes, films, at: 0.0, since: now(), rate: 1.0, plays: false, drawn: 0.0 };
+            Inner { scene, motion, svg, shapes, films, at: 0.0, since: now(), rate: 1.0, plays: false, due: 0.0 };
         Some((Self(Rc::new(RefCell::new(inner))), view))
     }
 
@@ -134,7 +135,6 @@ impl Inner {
 
     /// Draws the present moment: only what changed is written.
     fn draw(&mut self) {
-        self.drawn = now();
         let shapes = at(&self.scene, &self.motion, self.time() as f32);
         let children = self.svg.children();
         for (place, (new, old)) in (0..).zip(shapes.iter().zip(&self.shapes)) {
@@ -178,7 +178,10 @@ fn frames(player: Weak<RefCell<Inner>>) {
             if !inner.plays {
                 return;
             }
-            if now() - inner.drawn >= FRAME_MS && inner.svg.is_connected() {
+            let now = now();
+            if now >= inner.due && inner.svg.is_connected() {
+                // Late pictures are not made up for.
+                inner.due = (inner.due + FRAME_MS).max(now);
                 inner.draw();
             }
         }
