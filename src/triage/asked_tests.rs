@@ -114,6 +114,15 @@ fn people() -> [Facts; 5] {
     ]
 }
 
+#[test]
+fn inflammation_is_asked_about_where_lasting_pain_began_before_45() {
+    for (since, onset, expect) in [("over-12w", 44, true), ("over-12w", 45, false), ("6-12w", 30, false)] {
+        let but = [("since", Answer::Pick(since.into())), ("onset", Answer::Number(onset))];
+        let (answers, _) = led(&Facts::new(50), &but);
+        assert_eq!(answers.get("spa.night").is_some(), expect, "{since} {onset}");
+    }
+}
+
 /// The base questions that are asked of one of `people` and wait for a yes or no, with the person.
 fn bases() -> Vec<(Facts, String, Unsure)> {
     let mut bases = Vec::<(Facts, String, Unsure)>::new();

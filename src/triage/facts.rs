@@ -206,6 +206,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_back_is_gone() {
+        let mut facts = Facts::new(40);
+        facts.set("CE3", "old").unwrap();
+        facts.set("FA1", "true").unwrap();
+        assert_eq!(facts.iter().collect::<alloc::vec::Vec<_>>(), [("CE3", "old"), ("FA1", "true")]);
+        facts.clear("CE3");
+        assert_eq!(facts.iter().collect::<alloc::vec::Vec<_>>(), [("FA1", "true")]);
+    }
+
+    #[test]
     fn every_value_is_read_back() {
         for (fact, values) in VOCABULARY {
             for value in *values {

@@ -137,16 +137,22 @@ pub const RELEASED: Someone = Someone {
     about: &[],
     group: "After an operation on the spine",
 };
+/// Widespread by what the support screen says; three places are marked, so the main one is asked.
 pub const WIDESPREAD: Someone = Someone {
     check: &[
         ("Where does it hurt?", "Upper back"),
         ("Where does it hurt?", "Lower back"),
         ("Where does it hurt?", "Back of the thigh"),
-        ("Where does it hurt?", "Belly"),
         ("Which is the main one", "Lower back"),
     ],
     result: MAY,
-    about: &[],
+    about: &[
+        ("I worry that moving", "8"),
+        ("I expect this", "8"),
+        ("Thoughts about the pain", "8"),
+        ("How much has your back bothered", "8"),
+        ("How badly has your sleep", "8"),
+    ],
     group: "pain that is widespread or very sensitive",
 };
 pub const MOTHER: Someone = Someone {

@@ -108,11 +108,15 @@ pub fn answers(house: House) -> El {
     let rows = pages.iter().flat_map(|page| {
         page.questions.iter().filter_map(|question| {
             let answer = answers.get(&question.id)?;
-            let change =
-                link(&Route::Check(Some(page.id.clone()))).class("link tap").text(house.t(keys::answers_change));
+            let title = ask::title_of(house, question);
+            // A list of links that are all called alike says nothing to the ear.
+            let change = link(&Route::Check(Some(page.id.clone())))
+                .class("link tap")
+                .text(house.t(keys::answers_change))
+                .kid(el("span").class("vh").text([" ", title].concat()));
             Some(
                 el("div")
-                    .kid(el("dt").text(ask::title_of(house, question)))
+                    .kid(el("dt").text(title))
                     .kid(el("dd").text(ask::answer_words(house, &question.id, answer)))
                     .maybe(house.may_change(page).then(|| el("dd").kid(change))),
             )
