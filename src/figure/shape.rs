@@ -100,10 +100,17 @@ pub struct Shape {
 /// Writes a path.
 pub struct Path(String);
 
+impl Default for Path {
+    fn default() -> Self {
+        // As long as most.
+        Self(String::with_capacity(160))
+    }
+}
+
 impl Path {
     #[must_use]
     pub fn new() -> Self {
-        Self(String::with_capacity(160))
+        Self::default()
     }
     fn number(&mut self, n: i32, first: bool) {
         if n < 0 {
