@@ -551,6 +551,7 @@ fn session(house: House, back: u8, rated: bool, stop_after: Option<usize>) {
 /// Three weeks of sessions, some missed, one cut short, the pain slowly lower.
 fn trained(house: House) {
     days_ago(house, 17);
+    house.set("seen", "yes");
     with(house, &[("since", Answer::Pick("over-12w".into()))], None);
     walk(house, Flow::About, &[("things", Answer::Picks(vec!["chair".into(), "mat".into()]))], None);
     let sessions =
