@@ -345,3 +345,13 @@ proptest! {
         prop_assert!(!(profile.codes.has(Code::SL) && profile.codes.has(Code::FI) && about.picks("told").iter().all(|it| it != "disc")));
     }
 }
+
+#[test]
+fn household_things_are_owned_and_others_only_when_ticked() {
+    let mut person = Profile::plain(40);
+    assert!(
+        person.owns(Gear::Wall) && person.owns(Gear::Step) && !person.owns(Gear::Chair) && !person.owns(Gear::Ball)
+    );
+    person.gear.insert(Gear::Ball);
+    assert!(person.owns(Gear::Ball) && person.owns(Gear::Step) && !person.owns(Gear::Chair));
+}
