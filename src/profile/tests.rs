@@ -345,3 +345,31 @@ proptest! {
         prop_assert!(!(profile.codes.has(Code::SL) && profile.codes.has(Code::FI) && about.picks("told").iter().all(|it| it != "disc")));
     }
 }
+
+#[test]
+fn household_things_are_owned_and_others_only_when_ticked() {
+    let mut person = Profile::plain(40);
+    assert!(
+        person.owns(Gear::Wall) && person.owns(Gear::Step) && !person.owns(Gear::Chair) && !person.owns(Gear::Ball)
+    );
+    person.gear.insert(Gear::Ball);
+    assert!(person.owns(Gear::Ball) && person.owns(Gear::Step) && !person.owns(Gear::Chair));
+}
+
+#[test]
+fn what_a_profile_says_of_itself() {
+    let clock = |phase: Phase, week: u16, days: Option<u16>| {
+        Profile { phase, week, code_days: days, ..Profile::plain(40) }.clock_days()
+    };
+    // In Calm it stands still; without dates a week is seven days.
+    assert_eq!([1, 2, 5].map(|week| clock(Phase::Rebuild, week, None)), [0, 7, 28]);
+    assert_eq!((clock(Phase::Calm, 3, None), clock(Phase::Calm, 3, Some(9))), (0, 9));
+    assert_eq!(clock(Phase::Rebuild, 3, Some(2)), 2);
+    let counts = |pg_week| Profile { pg_week, ..Profile::plain(30) }.pregnancy_counts();
+    assert_eq!([12, 13, 40].map(counts), [false, true, true]);
+    let slow = |age, codes: &[Code]| {
+        Profile { codes: codes.iter().copied().collect(), ..Profile::plain(age) }.slow_to_change()
+    };
+    assert_eq!((slow(69, &[]), slow(70, &[])), (false, true));
+    assert_eq!((slow(40, &[Code::BL]), slow(40, &[Code::PG]), slow(40, &[Code::OP])), (true, true, false));
+}

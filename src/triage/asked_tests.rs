@@ -75,7 +75,7 @@ fn not_sure_has_the_class_of_the_brief() {
 }
 
 /// Leads `facts` through, but for the answers of `but`; a yes that nothing else is said of has the mildest follow-ups.
-fn led<S: AsRef<str>>(facts: &Facts, but: &[(S, Answer)]) -> (Answers, Facts) {
+pub(super) fn led<S: AsRef<str>>(facts: &Facts, but: &[(S, Answer)]) -> (Answers, Facts) {
     let mut answers = Answers::default();
     while let Some(page) = next_page(here(), &answers) {
         for question in &page.questions {
@@ -142,7 +142,7 @@ fn bases() -> Vec<(Facts, String, Unsure)> {
 }
 
 /// The ticks of `person`, and the one that opens `id`.
-fn opening(person: &Facts, id: &str) -> (String, Answer) {
+pub(super) fn opening(person: &Facts, id: &str) -> (String, Answer) {
     let tick = here().items.iter().find(|item| item.id == id).and_then(|item| item.tick.clone());
     let own = here().items.iter().filter_map(|item| item.tick.clone()).filter(|tick| {
         // AX1 and PM1 have their tick only in the form that cannot wait.

@@ -89,3 +89,5 @@ mod rounds_tests;
 pub(crate) mod score_tests;
 #[cfg(test)]
 mod tables_tests;
+#[cfg(test)]
+mod values_tests;

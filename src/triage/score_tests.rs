@@ -70,6 +70,27 @@ fn every_rule_has_its_own_id() {
     }
 }
 
+/// Where two lines of 1.4 say the same, both are told.
+#[test]
+fn each_rule_fires_for_its_own_reason() {
+    let check = |age: u8, facts: &[&str], expect: &str| {
+        let mut person = Facts::new(age);
+        for fact in facts {
+            person.set(fact, "true").unwrap();
+        }
+        let fired: Vec<&str> = advise(&person).reasons.iter().map(|reason| reason.rule).collect();
+        assert_eq!(fired.contains(&"event-bone"), expect.contains('e'), "{facts:?} at {age}: {fired:?}");
+        assert_eq!(fired.contains(&"fracture-points"), expect.contains('p'), "{facts:?} at {age}: {fired:?}");
+    };
+    check(40, &["FR2"], "");
+    check(40, &["FR2", "FR3"], "ep");
+    check(40, &["FR2", "FR4"], "ep");
+    check(40, &["FR2", "FR7"], "e");
+    check(69, &["FR2"], "");
+    check(70, &["FR2"], "e");
+    check(40, &["FR3", "FR4", "sudden_midline"], "p");
+}
+
 #[test]
 fn only_a3_and_a4_open() {
     for (case, expect) in [("FA1", true), ("MA2", false), ("VA10", false), ("VA1", false)] {
