@@ -37,37 +37,45 @@ pub fn screen(house: House, id: &str) -> El {
             .kid(state("amber", icons::CARE, house.t(keys::exercise_left_out)))
             .kid(p("", because.iter().map(|it| because_words(house, *it)).collect::<Vec<_>>().join(" ")))
     });
-    let main =
-        el("main")
-            .kid(h1(exercise.name.as_str()))
-            .kid(p("lead", exercise.start.as_str()))
-            .maybe(locked)
-            .maybe(closed)
-            .kid(dose(house, exercise, level))
-            .kid(h2(house.t(keys::exercise_steps)))
-            .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
-                el("li")
-                    .kid(el("i").attr("aria-hidden", "true").text(n.to_string()))
-                    .kid(p("", step.as_str()))
-                    .kid(still(house, &exercise.id, Still::Step(n as usize - 1)))
-            })))
-            .kid(el("ul").class("plain").kids([
+    let main = el("main")
+        .kid(h1(exercise.name.as_str()))
+        .kid(p("lead", exercise.start.as_str()))
+        .maybe(locked)
+        .maybe(closed)
+        .kid(dose(house, exercise, level))
+        .kid(teach(house, exercise))
+        .maybe(chain(house, exercise))
+        .maybe(cautions(house, exercise))
+        .kid(h2(house.t(keys::exercise_evidence)))
+        .kid(p("", exercise.evidence.as_str()))
+        .kid(sources(house, exercise))
+        .kid(p("small soft", house.t(keys::exercise_marks)));
+    let bar = back_bar(house, &Route::Exercises, true);
+    el("div").class("app").kid(bar).kid(stage(house, exercise, level)).kid(main)
+}
+
+/// How it is done: steps beside their key poses, breath, what to feel, when to stop, mistakes beside their corrections.
+pub fn teach(house: House, exercise: &'static Exercise) -> El {
+    el("section")
+        .kid(h2(house.t(keys::exercise_steps)))
+        .kid(el("ol").class("line steps").kids(exercise.steps.iter().zip(1..).map(|(step, n): (_, u32)| {
+            el("li").kid(el("i").attr("aria-hidden", "true").text(n.to_string())).kid(p("", step.as_str())).kid(still(
+                house,
+                &exercise.id,
+                Still::Step(n as usize - 1),
+            ))
+        })))
+        .kid(el("ul").class("plain").kids(
+            [
                 labelled(house.t(keys::exercise_breath), &exercise.breath),
                 labelled(house.t(keys::exercise_feel), &exercise.feel),
                 el("li").kid(shape(icons::STOP, "ico")).kid(
                     el("span").kid(el("b").text(house.t(keys::exercise_stop))).text([" ", &exercise.stop].concat()),
                 ),
-            ]))
-            .kid(h2(house.t(keys::exercise_mistakes)))
-            .kids((0..exercise.mistakes.len()).map(|n| live(move || mistake(house, exercise, n))))
-            .maybe(chain(house, exercise))
-            .maybe(cautions(house, exercise))
-            .kid(h2(house.t(keys::exercise_evidence)))
-            .kid(p("", exercise.evidence.as_str()))
-            .kid(sources(house, exercise))
-            .kid(p("small soft", house.t(keys::exercise_marks)));
-    let bar = back_bar(house, &Route::Exercises, true);
-    el("div").class("app").kid(bar).kid(stage(house, exercise, level)).kid(main)
+            ],
+        ))
+        .kid(h2(house.t(keys::exercise_mistakes)))
+        .kids((0..exercise.mistakes.len()).map(|n| live(move || mistake(house, exercise, n))))
 }
 
 /// A mistake and its correction: with their pictures where they are drawn.

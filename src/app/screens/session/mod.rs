@@ -48,6 +48,8 @@ struct Floor {
     sounds: Value<Option<Sounds>>,
     /// The figure that moves with the count.
     player: Value<Option<Player>>,
+    /// The pages on how it is done stand in front of a paused session.
+    how: Value<bool>,
     /// What the figure shows: it goes on moving while the rest of the screen changes.
     shown: Value<show::Shown>,
 }
@@ -119,6 +121,7 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
         id: Value::new(id),
         sounds: Value::new(settings::sound(house).then(Sounds::new).flatten()),
         player: Value::new(None),
+        how: Value::new(false),
         shown: Value::new(show::Shown::default()),
     };
     floor.shown.set(show::shown(floor));
@@ -148,6 +151,7 @@ fn running(house: House, profile: &Profile, run: Run, id: String) -> El {
     let body = live(move || match floor.asking.get() {
         Some(Asking::Pain) => pain::is_worse(floor, &who),
         Some(Asking::EasierOrLeave) => pain::easier_or_leave(floor),
+        None if floor.how.get() => show::how(floor),
         None => on(floor),
     });
     el("div").class("app").kid(body)

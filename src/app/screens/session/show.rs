@@ -1,10 +1,11 @@
 //! The two halves of a running session: what is done and how, and the count.
 
 use super::Floor;
-use crate::app::figure::{Player, frames, tempo};
+use crate::app::figure::{Player, frames, stage, tempo};
 use crate::app::icons;
 use crate::app::kit::{El, el};
 use crate::app::parts::{button, h1, icon, p};
+use crate::app::screens::exercise;
 use crate::library::keys;
 use crate::session::{Event, Move, Side, Stage};
 
@@ -103,6 +104,21 @@ fn options(floor: Floor) -> El {
         .maybe(view.can_shorten.then(|| option("shorter", Event::Shorter)))
         .kid(option("done_set", Event::DoneSet))
         .kid(option("skip", Event::Skip))
+        .kid(button("btn btn-2").text(house.say("session.do.how")).click(move || floor.how.set(true)))
+}
+
+/// How it is done, in front of the paused session: the figure with its controls, steps, mistakes and corrections.
+pub fn how(floor: Floor) -> El {
+    let house = floor.house;
+    let now = shown(floor);
+    let back = button("back")
+        .kid(icon(&icons::CLOSE, "ico"))
+        .text(house.say("session.do.how_back"))
+        .click(move || floor.how.set(false));
+    let page = el("div").kid(el("header").class("bar").kid(back));
+    let Some(exercise) = house.lib.exercise(&now.exercise) else { return page };
+    let main = el("main").kid(h1(exercise.name.as_str())).kid(exercise::teach(house, exercise));
+    page.kid(stage(house, exercise, now.level)).kid(main)
 }
 
 /// The cue; in a pause, what is left of today.
