@@ -59,6 +59,12 @@ pub async fn killed(stage: &Stage) -> Result<()> {
     to_today(&page, &url).await?;
     begin(&page, "Start session").await?;
     page.tap("pause").await?;
+    // How it is done stands in front of the paused session, which waits behind it.
+    page.tap_on("Show me how").await?;
+    page.see("How to do it").await?;
+    page.tap("Slower").await?;
+    page.tap_on("Back to the session").await?;
+    page.see("Paused").await?;
     page.tap_on("Set done").await?;
     let place = place(&page).await?;
     saved(&page).await?;

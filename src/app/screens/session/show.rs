@@ -113,7 +113,7 @@ pub fn how(floor: Floor) -> El {
     let now = shown(floor);
     let back = button("back")
         .kid(icon(&icons::CLOSE, "ico"))
-        .text(house.say("session.do.how_back"))
+        .text(house.say("session.do.back_to_it"))
         .click(move || floor.how.set(false));
     let page = el("div").kid(el("header").class("bar").kid(back));
     let Some(exercise) = house.lib.exercise(&now.exercise) else { return page };
