@@ -446,6 +446,7 @@ mod tests {
         check(&format!("{guess} move.back=neutral"), &[SC], [false; 2], [false; 2]);
         check(&format!("{guess} move.back=stop"), &[SC], [false; 2], [true, false]);
         check(&format!("{guess} move.back=stop move.bend=passed"), &[EI, SC], [false, true], [true, false]);
+        check(&format!("{guess} move.back=stop move.bend=stop"), &[SC], [false; 2], [true; 2]);
         check("move.back=passed", &[FI, SC], [true, false], [false; 2]);
         // What was told stays.
         check("told=disc move.back=stop", &[FI, SC], [false; 2], [true, false]);

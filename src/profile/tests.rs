@@ -373,3 +373,18 @@ fn what_a_profile_says_of_itself() {
     assert_eq!((slow(69, &[]), slow(70, &[])), (false, true));
     assert_eq!((slow(40, &[Code::BL]), slow(40, &[Code::PG]), slow(40, &[Code::OP])), (true, true, false));
 }
+
+#[test]
+fn sex_and_age_are_those_of_the_check() {
+    let (mut facts, advice) = found("age=66");
+    facts.sex = Some(Sex::Female);
+    let one = derive(&answers("since=6-12w"), &facts, &advice, &Answers::default());
+    assert_eq!((one.age, one.sex), (66, Some(Sex::Female)));
+}
+
+#[test]
+fn it_comes_and_goes() {
+    for (since, expect) in [("comes-goes", true), ("6-12w", false)] {
+        assert_eq!(profile(&format!("since={since}"), "", "").1.recurrent, expect, "{since}");
+    }
+}
