@@ -258,6 +258,18 @@ impl House {
         !closed && self.journal.with_untracked(|journal| journal.may_change(page))
     }
 
+    /// Did the person leave the page of somebody in danger with "I am safe for now"? Then the two questions come
+    /// again, once.
+    pub fn asks_low_again(self) -> bool {
+        let safe = self.setting("safe_now").is_some_and(|day| !day.is_empty());
+        let again = safe && triage::facts(self.lib, &self.answers()).is("MH1", "true");
+        if again {
+            self.set("safe_now", "");
+            self.log(What::WrongTap { q: "MH1".into() });
+        }
+        again
+    }
+
     /// "I have been checked": what can be named now.
     #[must_use]
     pub fn review_form(self, checked: &Checked) -> Option<Form> {
@@ -466,6 +478,9 @@ impl House {
         let checks = self.checks();
         let done = self.journal.with_untracked(Journal::sessions);
         let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
+        // Who was closed for long was not away: the days count from the visit that was told of.
+        let seen = self.journal.with_untracked(Journal::reviews).last().map(|kept| kept.made.day);
+        let session = session.max(seen);
         let check = checks.asked.rounds().first()?.day;
         mini::wait(
             mini::Days { today: self.today(), check, mini: checks.asked.mini, owed: checks.asked.owed, session },

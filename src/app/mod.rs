@@ -70,6 +70,11 @@ pub async fn start(content: String) -> Result<(), JsError> {
         listener.for_ever();
     }
     mount(house);
+    // Who was in danger and left as safe is asked again at the next opening (brief 1.3 G). Entries are kept by what
+    // only stands once the app does.
+    if house.asks_low_again() {
+        house.go(&Route::Check(Some("low".into())));
+    }
     Ok(())
 }
 

@@ -137,6 +137,39 @@ pub async fn opened(stage: &Stage) -> Result<()> {
     page.content().await
 }
 
+/// "I feel very low", and in danger: whom to call, no form, and the two questions again at the next opening.
+pub async fn crisis(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let page = stage.phone().await?;
+    check(&page, &serving.url(), &[], "You may start").await?;
+    page.open(&format!("{}#/low", serving.url())).await?;
+    page.tap_on("Answer two questions").await?;
+    two_questions(&page, "Yes").await?;
+    page.see_heading("You do not have to face this alone").await?;
+    page.audit().await?;
+    ensure!(page.tree().await?.control("I have been checked").is_err(), "a form would open a crisis");
+    no_session(&page).await?;
+    page.tap_on("I am safe for now").await?;
+    no_session(&page).await?;
+    page.reload().await?;
+    two_questions(&page, "No").await?;
+    page.see_heading("You do not have to face this alone").await?;
+    page.see("Your exercises stay open").await?;
+    page.open(&format!("{}#/", serving.url())).await?;
+    page.see("Next: about your back").await?;
+    page.content().await
+}
+
+/// Thoughts, and then whether there is danger now.
+async fn two_questions(page: &Page, danger: &str) -> Result<()> {
+    page.see("have you thought about ending your life").await?;
+    page.tap("Yes").await?;
+    page.tap_on("Continue").await?;
+    page.see("Are you in danger of acting on this now").await?;
+    page.tap(danger).await?;
+    page.tap_on("Continue").await
+}
+
 /// Fills in the form for today: a doctor, and what was said. Continue without a word first says what is missing.
 async fn visit(page: &Page, said: &str) -> Result<()> {
     page.tap_on("I have been checked").await?;

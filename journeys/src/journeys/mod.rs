@@ -54,6 +54,7 @@ const ALL: &[Journey] = journeys![
     "a-figure-keeps-still" => figures::keeps_still,
     "a-figure-moves" => figures::moves,
     "asked-again" => again::recheck,
+    "very-low" => levels::crisis,
     "checked-and-closed" => levels::review,
     "checked-and-opened" => levels::opened,
     "figures-without-the-server" => figures::without_the_server,

@@ -4,7 +4,8 @@ use crate::app::ask;
 use crate::app::house::{Flow, House};
 use crate::app::kit::{El, el};
 use crate::app::parts::{back_bar, button, h1, link, p, page, thumb};
-use crate::ask::{Kind, Page, Question};
+use crate::ask::{Answer, Kind, Page, Question};
+use crate::journal::What;
 use crate::library::keys;
 use crate::route::Route;
 use crate::triage;
@@ -14,9 +15,8 @@ pub fn screen(house: House, wanted: Option<&str>) -> El {
     let checks = house.checks();
     let standing = &checks.standing;
     let reopened = house.journal.with_untracked(|journal| journal.reopened().map(String::from));
-    if reopened.as_deref() == Some(LOW) {
-        let question = Question { id: LOW.into(), kind: Kind::YesNo { skip: false } };
-        return once_more(house, question);
+    if let Some(id) = reopened.clone().filter(|id| id == LOW || id == PLAN) {
+        return once_more(house, Question { id, kind: Kind::YesNo { skip: false } });
     }
     if wanted == Some("low") {
         return low(house);
@@ -61,16 +61,22 @@ fn once_more(house: House, question: Question) -> El {
         if let Some(answer) = old {
             house.answer(Flow::Check, &id, answer);
         }
-        if id == LOW {
-            house.again.update(|n| *n += 1);
-            return;
+        if id == LOW && house.answers().get(LOW) != Some(&Answer::No) {
+            // How safe they are now is asked again with it (brief 1.3 G).
+            house.log(What::WrongTap { q: PLAN.into() });
         }
-        proceed(house, "");
+        if id == LOW || id == PLAN {
+            house.again.update(|n| *n += 1);
+        } else {
+            proceed(house, "");
+        }
     })
 }
 
 /// The question behind "I feel very low" (brief 1.3 G).
 const LOW: &str = "MH1";
+/// What follows a yes to it.
+const PLAN: &str = "MH1.plan";
 
 /// The two questions behind "I feel very low" (MH1).
 fn low(house: House) -> El {

@@ -32,9 +32,12 @@ pub fn screen(house: House) -> El {
                 .attr("alt", house.t(keys::first_hero)),
         )
         .kid(p("cap", house.t(keys::first_caption)));
+    // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
+    let low = triage::facts(house.lib, &house.answers()).has("MH1");
     let main = el("main")
         .kid(h1(house.t(title)).class("display"))
         .kid(p("lead", house.t(lead)))
+        .maybe(low.then(|| super::warning::crisis_rows(house)))
         .kid(p("small soft", house.t(keys::first_purpose)))
         .kid(hero);
     let signs = link(&Route::Warning).class("btn btn-2").kid(icon(&icons::WARNING, "ico hot"));

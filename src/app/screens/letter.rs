@@ -46,7 +46,7 @@ fn sheet(house: House, rows: &[Row]) -> El {
         let says = row.says.iter().map(|line| el("dd").text(line));
         el("div").kid(el("dt").text(house.say(row.head))).kids(says)
     });
-    el("article").class("sheet-of letter").kid(el("dl").kids(parts)).kid(p("small soft", last(house)))
+    el("article").class("sheet-of").kid(el("dl").kids(parts)).kid(p("small soft", last(house)))
 }
 
 fn last(house: House) -> String {

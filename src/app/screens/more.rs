@@ -20,6 +20,11 @@ pub fn screen(house: House) -> El {
                         .profile()
                         .map(|_| row(link(&Route::About(None)), Some(&icons::SLIDERS), house.t(keys::more_about), "")),
                 )
+                .maybe(
+                    house
+                        .checked()
+                        .map(|_| row(link(&Route::Letter), Some(&icons::BOOK), house.t(keys::result_letter), "")),
+                )
                 .kid(row(
                     link(&Route::MyData),
                     Some(&icons::STORE),
