@@ -167,6 +167,13 @@ impl Page {
         }
     }
 
+    /// Waits until what is under way has been drawn: events in the queue come before the second frame.
+    pub async fn drawn(&self) -> Result<()> {
+        self.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))))")
+            .await?;
+        Ok(())
+    }
+
     /// What stands after the address of the page: `#/check/nerves`.
     pub async fn hash(&self) -> Result<String> {
         self.text("location.hash").await

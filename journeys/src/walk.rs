@@ -53,7 +53,9 @@ impl Page {
             let alert = self.text("document.querySelector('[role=alert]')?.innerText ?? ''").await?;
             Err(anyhow!("'{ON}' leads nowhere from '{heading}': {alert}"))
         })
-        .await
+        .await?;
+        // The address changes before the page hears of it.
+        self.drawn().await
     }
 
     /// Waits until the answer shows. A choice that has gone with its page has been taken.
@@ -76,9 +78,11 @@ impl Page {
     /// Answers pages until one comes that asks nothing, and gives its name. Every page on the way is audited.
     pub async fn answer_until_done(&self, answers: Answers<'_>, others: &[&str]) -> Result<String> {
         for _ in 0..80 {
-            let heading = self.heading().await?;
+            self.heading().await?;
             self.audit().await?;
+            // Name and questions from one look: the page may have changed since the one before.
             let tree = self.tree().await?;
+            let Some(heading) = tree.heading().map(str::to_owned) else { continue };
             if tree.questions().is_empty() || tree.control(ON).is_err() {
                 return Ok(heading);
             }
