@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::Source;
 use super::raw::{Raw, RawDose, RawExercise, RawWords};
-use super::terms::{Action, Area, Code, Codes, Condition, Gear, Kind, Phase, Term};
+use super::terms::{Action, Area, Code, Codes, Condition, Gear, Kind, Phase, Position, Term};
 use super::thresholds::{LEVELS, MAX_HOLD_S, MAX_REPS, MAX_SETS, MAX_TIME_S};
 use super::{flat, keys};
 
@@ -37,6 +37,9 @@ impl Check<'_> {
     }
 
     fn items(&mut self) {
+        for (phrase, what) in super::search::check::topics(self.raw, &self.ids) {
+            self.fault(&self.source.words_path("search.toml"), &phrase, &what);
+        }
         let words = self.source.words_path("check.toml");
         for (id, what) in crate::triage::check::structure(&self.raw.items) {
             self.fault("triage.toml", &id, &what);
@@ -344,6 +347,7 @@ impl Check<'_> {
             ("phase", names::<Phase>()),
             ("kind", names::<Kind>()),
             ("area", names::<Area>()),
+            ("position", names::<Position>()),
             ("gear", names::<Gear>()),
             ("action", names::<Action>()),
         ] {
@@ -377,8 +381,19 @@ impl Check<'_> {
                 self.fault(&self.source.words_path(file), key, "the words are missing; write them");
             }
         }
-        let families =
-            ["code", "condition", "condition_note", "phase", "kind", "area", "gear", "action", "row", "region"];
+        let families = [
+            "code",
+            "condition",
+            "condition_note",
+            "phase",
+            "kind",
+            "area",
+            "position",
+            "gear",
+            "action",
+            "row",
+            "region",
+        ];
         let raw = self.raw;
         for (key, (_, file)) in &raw.words {
             if families.contains(&key.split('.').next().unwrap_or_default()) && !wanted.contains(key) {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Set, Sides, Slot};
+use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Position, Set, Sides, Slot};
 use crate::json;
 
 /// One exercise with everything that ships. How it is drawn stays in content/.
@@ -12,6 +12,8 @@ pub struct Exercise {
     pub id: String,
     pub kind: Kind,
     pub area: Area,
+    /// How the body is; any of these will do.
+    pub positions: Set<Position>,
     /// Done on the floor: left out for code NF, unless `bed_ok` and the person can use a firm bed.
     pub floor: bool,
     /// A firm bed will do in place of the floor.
@@ -73,7 +75,7 @@ pub struct Dose {
 
 json::record! {
     Exercise {
-        id, kind, area, floor, bed_ok, needs, slots, two_sided, rep_s, setup_s, rest_s, dose, easier, harder, avoid,
+        id, kind, area, positions, floor, bed_ok, needs, slots, two_sided, rep_s, setup_s, rest_s, dose, easier, harder, avoid,
         name, start, equipment, sides, steps, mistakes, breath, feel, stop, evidence,
     }
     Dose { sets, reps, reps_per_set or none, hold_s, load or none, two_sided or none }

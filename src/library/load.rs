@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 
 use super::check;
-use super::raw::{Raw, RawExercise, RawWords};
+use super::raw::{Raw, RawExercise, RawTopic, RawWords};
+use super::search::Topic;
 use super::terms::Term;
 use super::{Avoid, Change, Dose, Exercise, Library, Line, Mistake, Region, Row, flat};
 
@@ -65,6 +66,19 @@ pub fn assemble(source: &Source) -> Result<Library, Vec<String>> {
     if faults.is_empty() { Ok(raw.library()) } else { Err(faults) }
 }
 
+/// What people type and mean by it, in the language of `source`.
+///
+/// # Errors
+/// What cannot be read, a line each; whether its ids are known is checked with the whole ([`assemble`]).
+pub fn topics(source: &Source) -> Result<Vec<Topic>, Vec<String>> {
+    let mut faults = Vec::new();
+    let raw: Vec<RawTopic> = list(source, &source.words_path("search.toml"), "topic", &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(raw.into_iter().map(|topic| Topic { words: topic.words, to: topic.to }).collect())
+}
+
 /// The library of this package in English.
 ///
 /// # Panics
@@ -89,11 +103,17 @@ impl Raw {
             sources: strings(source, "sources.toml", faults),
             exercise_words: by_id(source, &source.words_path("exercises.toml"), faults),
             change_words: by_id(source, &source.words_path("changelog.toml"), faults),
+            topics: list(source, &source.words_path("search.toml"), "topic", faults),
             ..Self::default()
         };
         let ui = source.words_path("ui.toml");
         raw.ui = strings(source, &ui, faults);
-        let typed = [source.words_path("exercises.toml"), source.words_path("changelog.toml"), ui];
+        let typed = [
+            source.words_path("exercises.toml"),
+            source.words_path("changelog.toml"),
+            source.words_path("search.toml"),
+            ui,
+        ];
         let folder = source.words_path("");
         for path in source.files.keys().filter(|path| path.starts_with(&folder) && !typed.contains(path)) {
             for (key, text) in strings(source, path, faults) {
@@ -214,6 +234,7 @@ fn merge(raw: &RawExercise, words: &RawWords, names: &BTreeMap<String, String>) 
         id: raw.id.clone(),
         kind: raw.kind,
         area: raw.area,
+        positions: raw.positions,
         floor: raw.floor,
         bed_ok: raw.bed_ok,
         needs: raw.needs,

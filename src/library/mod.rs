@@ -7,9 +7,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 mod exercise;
+pub mod filter;
 pub mod keys;
 mod matrix;
 pub mod region;
+pub mod search;
 pub mod terms;
 pub mod thresholds; // every threshold of judgement, with its mark
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Set, Sides, Slot};
+use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Position, Set, Sides, Slot};
 use super::{Mistake, Swap};
 use crate::triage::item::Item;
 
@@ -25,6 +25,7 @@ pub(super) struct Raw {
     pub change_words: BTreeMap<String, Vec<String>>,
     pub ui: BTreeMap<String, String>,
     pub words: Words,
+    pub topics: Vec<RawTopic>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -33,6 +34,7 @@ pub(super) struct RawExercise {
     pub id: String,
     pub kind: Kind,
     pub area: Area,
+    pub positions: Set<Position>,
     pub floor: bool,
     pub bed_ok: bool,
     pub needs: GearSet,
@@ -105,6 +107,15 @@ impl RawRow {
     pub(super) fn cells(&self) -> [&Vec<String>; 4] {
         [&self.calm, &self.rebuild, &self.strengthen, &self.maintain]
     }
+}
+
+/// What people type, what they mean by it, and the row of the matrix that it must stand in.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTopic {
+    pub words: Vec<String>,
+    pub to: Vec<String>,
+    pub row: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]

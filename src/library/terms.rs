@@ -90,6 +90,10 @@ terms! {
     "area" Area {
         Lower = "lower", Whole = "whole", Upper = "upper", Leg = "leg", Hip = "hip", Balance = "balance", All = "all",
     }
+    /// How the body is while it is done: lying on its back, front or side, on hands and knees, sitting, standing.
+    "position" Position {
+        Back = "back", Front = "front", Side = "side", Kneeling = "kneeling", Sitting = "sitting", Standing = "standing",
+    }
     /// What a restriction does with an exercise (brief 3.1).
     "action" Action { Block = "block", Early = "early", Care = "care" }
     /// Whether an exercise is done on both sides, one side or has none (brief 3.2).
@@ -183,7 +187,7 @@ impl<T: Term> fmt::Debug for Set<T> {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-crate::json::by_serde!(Set<Code> Set<Gear> Set<Slot>);
+crate::json::by_serde!(Set<Code> Set<Gear> Set<Slot> Set<Position>);
 
 /// Restriction codes of a person.
 pub type Codes = Set<Code>;
@@ -215,6 +219,7 @@ mod tests {
         inverse::<Place>();
         inverse::<Kind>();
         inverse::<Area>();
+        inverse::<Position>();
         inverse::<Action>();
         inverse::<Sides>();
         inverse::<Sex>();
