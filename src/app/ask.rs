@@ -6,7 +6,7 @@ use super::house::{Flow, House};
 use super::icons;
 use super::kit::{El, Live, el};
 use super::outside;
-use super::parts::{button, h1, h2, p, radio, saving, score, score_of, seg, shape};
+use super::parts::{button, h1, h2, p, radio, score, score_of, seg, shape};
 use super::screens::settings;
 use super::value::Value;
 use crate::ask::{Answer, Answers, Kind, Page, Question};
@@ -106,7 +106,6 @@ fn drawn(house: House, flow: Flow, page: &Page, bar: El, proceed: Box<dyn Fn()>)
     let below = el("div")
         .class("thumb ruled")
         .maybe(last)
-        .kid(saving(house))
         .kid(el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::ask_continue)));
     let form = el("form").attr("novalidate", "").submit(go_on).kid(main).kid(below);
     el("div").class("app").kid(bar).kid(form)

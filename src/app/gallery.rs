@@ -202,20 +202,16 @@ pub fn house(lib: &'static Library) -> Option<House> {
         _ => return None,
     };
     // Each state begins from nothing.
-    if let Some(listener) = hash::on_change(|_| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().reload();
-        }
-    }) {
+    if let Some(listener) = hash::on_change(|_| super::outside::reload()) {
         listener.for_ever();
     }
-    let keep = Keep { keeper: None, report: StartReport::default(), strange: 0, frozen: Some(NOW) };
+    let keep = Keep { keeper: None, report: StartReport::default(), strange: 0, newer: false, frozen: Some(NOW) };
     let house = House::new(lib, Route::Gallery(String::new()), Journal::default(), keep);
     let state = name.and_then(|name| states().into_iter().find(|state| state.name == name));
     if let Some(state) = state {
         house.set("region", "uk");
         (state.make)(house);
-        house.saving.set((String::new(), crate::store::Saved::Saved));
+        house.saving.set(crate::store::Awaited::default());
         house.route.set(state.route);
     }
     Some(house)

@@ -15,7 +15,7 @@ use crate::profile::{self, Profile};
 use crate::programme::{self, History, Today};
 use crate::route::Route;
 use crate::session::{self, Before, Run};
-use crate::store::{Saved, id};
+use crate::store::{Awaited, id};
 use crate::triage::mini::{self, Wait};
 use crate::triage::recheck::Due as Recheck;
 use crate::triage::review::{self, Form, Past};
@@ -37,8 +37,8 @@ pub struct House {
     pub journal: Value<Journal>,
     /// Asks for the present screen to be made anew, where its route stays the same.
     pub again: Value<u32>,
-    /// The newest entry: its id, and how it is kept.
-    pub saving: Value<(String, Saved)>,
+    /// How the entries of this visit are kept.
+    pub saving: Value<Awaited>,
     pub keep: Value<Keep>,
     /// The figures, once they have come.
     pub figures: Value<Option<&'static Figures>>,
@@ -86,7 +86,7 @@ impl House {
             route: Value::new(route),
             journal: Value::new(journal),
             again: Value::new(0),
-            saving: Value::new((String::new(), Saved::Saved)),
+            saving: Value::new(Awaited::default()),
             keep: Value::new(keep),
             figures: Value::new(None),
             minutes: Value::new(None),
@@ -182,7 +182,7 @@ impl House {
         self.journal.update_untracked(|journal| {
             journal.insert(entry);
         });
-        self.saving.set((id.clone(), Saved::Pending));
+        self.saving.update(|saving| saving.begin(&id));
         self.keep.with_untracked(|keep| keep.append(self.saving, &id, &json));
         id
     }

@@ -5,7 +5,7 @@ use crate::browser::keeper::{Keeper, StartReport};
 use crate::browser::{clock, hash};
 use crate::journal::Moment;
 use crate::route::Route;
-use crate::store::Saved;
+use crate::store::{Awaited, Saved};
 use leptos::task::spawn_local;
 
 /// The outside of the house.
@@ -16,6 +16,8 @@ pub struct Keep {
     pub report: StartReport,
     /// Entries that are whole and mean nothing to this version; they stay where they are.
     pub strange: usize,
+    /// A later version of the app writes here: this one writes nothing more.
+    pub newer: bool,
     /// A clock that stands still, in the gallery.
     pub frozen: Option<Moment>,
 }
@@ -36,22 +38,17 @@ impl Keep {
         if self.frozen.is_some() { [7; 10] } else { clock::random() }
     }
 
-    /// Writes an entry to both stores; `saving` says what became of it, if it is still the newest.
-    pub fn append(&self, saving: Value<(String, Saved)>, id: &str, json: &str) {
+    /// Writes an entry to both stores; `saving` says what became of it.
+    pub fn append(&self, saving: Value<Awaited>, id: &str, json: &str) {
         let Some(keeper) = &self.keeper else {
-            saving.set((id.into(), Saved::Saved));
+            saving.update(|saving| saving.came(id, Saved::Saved));
             return;
         };
         let writing = keeper.append(id, json);
         let id = String::from(id);
         spawn_local(async move {
             let saved = writing.await;
-            // A failure is shown even when a newer entry is on its way.
-            saving.update(|newest| {
-                if newest.0 == id || saved == Saved::Failed {
-                    *newest = (id, saved);
-                }
-            });
+            saving.update(|saving| saving.came(&id, saved));
         });
     }
 

@@ -1,6 +1,7 @@
 //! The screens. wasm only, and thin: what they show is decided in the pure rooms.
 
 mod ask;
+mod backup;
 mod body;
 mod body_shapes;
 mod chart;
@@ -14,6 +15,7 @@ mod kit;
 mod outside;
 mod parts;
 mod region;
+mod saving;
 mod screens;
 mod sounds;
 mod stopwatch;
@@ -25,7 +27,6 @@ use crate::browser::keeper::{Keeper, News};
 use crate::journal::{Entry, Journal};
 use crate::library::{Library, keys};
 use crate::route::Route;
-use crate::store::Saved;
 use house::House;
 use keep::Keep;
 use kit::el;
@@ -58,7 +59,13 @@ pub async fn start(content: String) -> Result<(), JsError> {
         }
     }
     let keeper = opened.keeper.clone();
-    let keep = Keep { keeper: Some(opened.keeper), report: opened.report, strange, frozen: None };
+    let keep = Keep {
+        keeper: Some(opened.keeper),
+        report: opened.report,
+        strange,
+        newer: opened.report.newer > 0,
+        frozen: None,
+    };
     let address = hash::current();
     let house = House::new(lib, Route::parse(&address), journal, keep);
     // Opened anew, by its icon or its bare address: back to where the person was.
@@ -106,13 +113,9 @@ fn heard(house: House, news: News) {
                 });
             }
         }
-        News::Saved { id, saved } => house.saving.update(|newest| {
-            if newest.0 == id {
-                newest.1 = saved;
-            }
-        }),
+        News::Saved { id, saved } => house.saving.update(|saving| saving.came(&id, saved)),
         News::Back(report) => house.keep.update_untracked(|keep| keep.report = report),
-        News::Newer => house.saving.update(|newest| newest.1 = Saved::Failed),
+        News::Newer => house.keep.update(|keep| keep.newer = true),
     }
 }
 
@@ -136,6 +139,7 @@ fn mount(house: House) {
                 first.set(false);
                 view
             }))
+            .kid(saving::line(house))
             .view()
     })
     .forget();

@@ -24,6 +24,13 @@ pub fn app_root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// A new screen has come: its title. Unless it is the first of the visit, also the top of the page, and the focus on
 /// its heading, so that a screen reader says where we are.
 pub fn page_came(name: &str, first: bool) {

@@ -2,7 +2,7 @@
 
 use super::house::House;
 use super::icons::{self, Icon, Shape};
-use super::kit::{El, Live, el};
+use super::kit::{El, el};
 use crate::library::keys;
 use crate::route::Route;
 use alloc::rc::Rc;
@@ -231,30 +231,4 @@ fn one_radio(name: &str, value: &str, checked: bool, act: Act) -> El {
         .attr("value", value)
         .flag("checked", checked)
         .change(move |_| act(chosen.clone()))
-}
-
-/// How the newest entry is kept, in a word, for eyes, screen readers and tests.
-#[must_use]
-pub fn saving(house: House) -> Live {
-    use crate::store::{Saved, Shelf};
-    super::kit::live(move || {
-        let (id, saved) = house.saving.get();
-        if id.is_empty() {
-            return el("p").class("status").attr("role", "status").text(house.t(keys::saving_kept));
-        }
-        let (key, drawn) = match saved {
-            Saved::Pending => (keys::saving_pending, icons::PENDING),
-            Saved::Saved => (keys::saving_saved, icons::FINE),
-            Saved::Only(Shelf::Idb) => (keys::saving_one_store, icons::CARE),
-            Saved::Only(Shelf::Local) => (keys::saving_not_safe, icons::CARE),
-            Saved::Failed => (keys::saving_failed, icons::STOP),
-        };
-        el("p")
-            .class("status")
-            .attr("role", "status")
-            .attr("data-entry", id)
-            .attr("data-saved", saved.hook())
-            .kid(shape(drawn, ""))
-            .text(house.t(key))
-    })
 }

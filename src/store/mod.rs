@@ -7,6 +7,7 @@
 //! - what cannot be read is set aside verbatim and counted, never deleted or overwritten ([`over()`]);
 //! - a record of a newer version stays where it is, and then nothing is written at all.
 
+mod awaited;
 pub mod backup;
 mod crc;
 pub mod id;
@@ -20,6 +21,7 @@ mod model;
 #[cfg(test)]
 pub(crate) mod samples;
 
+pub use awaited::Awaited;
 pub use crc::crc32;
 pub use names::Names;
 pub use record::{Read, Record, SCHEMA};

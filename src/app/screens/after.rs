@@ -2,7 +2,8 @@
 
 use crate::app::house::House;
 use crate::app::kit::{El, el};
-use crate::app::parts::{button, h1, saving, score, seg, thumb};
+use crate::app::parts::{button, h1, score, seg, thumb};
+use crate::app::saving;
 use crate::app::value::Value;
 use crate::browser::quota;
 use crate::journal::{End, Journal, What};
@@ -108,7 +109,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
             });
             house.go(&Route::Progress);
         });
-    el("div").class("app after").kid(el("header").class("bar").kid(saving(house))).kid(main).kid(thumb(finish))
+    el("div").class("app after").kid(el("header").class("bar").kid(saving::word(house))).kid(main).kid(thumb(finish))
 }
 
 fn effort_name(effort: Effort) -> &'static str {

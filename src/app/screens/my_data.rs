@@ -1,17 +1,18 @@
 //! My data: what is kept and where, backup to a file, import with its report before it writes.
 
+use crate::app::backup::{file_name, meta};
 use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, Live, el, live};
 use crate::app::outside::day_words;
-use crate::app::parts::{back_bar, button, h1, h2, p, page, saving, state};
+use crate::app::parts::{back_bar, button, h1, h2, p, page, state};
 use crate::app::value::Value;
 use crate::browser::words::Say;
 use crate::browser::{files, quota};
 use crate::journal::{Entry, What};
 use crate::library::keys;
 use crate::route::Route;
-use crate::store::backup::{self, Import, MAX_FILE, Meta};
+use crate::store::backup::{self, Import, MAX_FILE};
 use crate::store::{Record, Saved};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -45,7 +46,6 @@ pub fn screen(house: House) -> El {
         .kid(h2(house.t(keys::data_backup)))
         .kid(p("", house.t(keys::data_backup_why)))
         .kid(button("btn btn-1").text(house.t(keys::data_backup_go)).click(move || save_backup(house)))
-        .kid(saving(house))
         .kid(h2(house.t(keys::data_import)))
         .kid(p("", house.t(keys::data_import_why)))
         .kid(chooser(house, step))
@@ -86,12 +86,8 @@ fn facts(house: House) -> El {
 
 /// Everything in one file of readable text.
 fn save_backup(house: House) {
-    let meta = Meta {
-        app: env!("CARGO_PKG_VERSION").into(),
-        content: house.lib.version.clone(),
-        made: crate::day::text(house.today()),
-    };
-    let name = ["backstay-", &meta.made, ".txt"].concat();
+    let meta = meta(house);
+    let name = file_name(&meta);
     let keeper = house.keep.with_untracked(|keep| keep.keeper.clone());
     spawn_local(async move {
         let (records, aside) = match keeper {

@@ -290,8 +290,7 @@ fn closed(desk: Desk, said: Said) -> El {
     let main = el("main")
         .class("enter")
         .kid(h1(house.t(keys::review_stays)))
-        .kid(p("lead", house.say(&["review.closed.", said.name()].concat())))
-        .kid(crate::app::parts::saving(house));
+        .kid(p("lead", house.say(&["review.closed.", said.name()].concat())));
     let below = thumb(link(&Route::CheckResult).class("btn btn-1 btn-big").text(house.t(keys::first_locked_go)))
         .kid(link(&Route::Letter).class("btn btn-2").text(house.t(keys::result_letter)));
     page(back_bar(house, &Route::Home, true), main, Some(below))

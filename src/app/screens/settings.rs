@@ -2,7 +2,7 @@
 
 use crate::app::house::House;
 use crate::app::kit::{El, el};
-use crate::app::parts::{back_bar, h1, p, page, saving, seg};
+use crate::app::parts::{back_bar, h1, p, page, seg};
 use crate::app::region;
 use crate::browser::dom;
 use crate::library::keys;
@@ -44,7 +44,6 @@ pub fn screen(house: House) -> El {
     let shown = house.emergency().unwrap_or_default();
     let main = el("main")
         .kid(h1(house.t(keys::more_settings)))
-        .kid(saving(house))
         .kid(region_choice(house))
         .kid(own_number(house, "number", keys::settings_number, keys::settings_number_why))
         .maybe((!shown.is_empty()).then(|| p("small soft", house.tf(keys::settings_number_now, &[("number", &shown)]))))

@@ -7,7 +7,7 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
 use crate::app::outside::{self, day_words};
-use crate::app::parts::{back_bar, choices, h1, h2, link, p, page, row, saving, score_of, shape};
+use crate::app::parts::{back_bar, choices, h1, h2, link, p, page, row, score_of, shape};
 use crate::app::value::Value;
 use crate::browser::words::Say;
 use crate::journal::{Journal, What};
@@ -127,7 +127,7 @@ fn form(house: House, id: &str, answers: Answers, groups: Vec<El>, save: impl Fn
 /// A form with its bar and Save.
 fn sheet(house: House, main: El, send: impl Fn() + 'static) -> El {
     let go = el("button").attr("type", "submit").class("btn btn-1 btn-big").text(house.t(keys::measures_save));
-    let below = el("div").class("thumb ruled").kid(saving(house)).kid(go);
+    let below = el("div").class("thumb ruled").kid(go);
     let form = el("form").attr("novalidate", "").submit(send).kid(main).kid(below);
     el("div").class("app").kid(back_bar(house, &Route::Measures, true)).kid(form)
 }
