@@ -1,5 +1,5 @@
 // Fetches the program and its words side by side, starts it, and then sees to the worker.
-import init, { draw, start } from "./glue.js";
+import init, { draw, learn, start } from "./glue.js";
 
 const here = (name) => new URL(name, import.meta.url);
 const root = document.documentElement;
@@ -16,8 +16,9 @@ async function boot() {
   await init({ module_or_path: fetch(here("{{app.wasm}}")) });
   await start(await words);
   root.dataset.started = "";
-  // Pictures come after the app stands; without them the words are there.
+  // Pictures and lessons come after the app stands; without them all else is there.
   text("{{figures.json}}").then(draw).then(() => (root.dataset.drawn = ""), console.warn);
+  text("{{lessons-en.json}}").then(learn).then(() => (root.dataset.taught = ""), console.warn);
   if (navigator.serviceWorker) await register();
 }
 

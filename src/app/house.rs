@@ -8,7 +8,7 @@ use crate::figure::scene::{Figure, Figures};
 use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
 use crate::library::terms::{Code, Level, Term};
-use crate::library::{Library, Line, Region};
+use crate::library::{Lessons, Library, Line, Region};
 use crate::measures::due::{self, Due};
 use crate::plan;
 use crate::profile::{self, Profile};
@@ -42,6 +42,8 @@ pub struct House {
     pub keep: Value<Keep>,
     /// The figures, once they have come.
     pub figures: Value<Option<&'static Figures>>,
+    /// The lessons, once they have come.
+    pub lessons: Value<Option<&'static Lessons>>,
     /// "I have so many minutes today", until the session begins.
     pub minutes: Value<Option<u8>>,
     /// The mini-screen was answered for a session with this pain on this day.
@@ -89,6 +91,7 @@ impl House {
             saving: Value::new(Awaited::default()),
             keep: Value::new(keep),
             figures: Value::new(None),
+            lessons: Value::new(None),
             minutes: Value::new(None),
             mini: Value::new(None),
             checks: Value::new(None),

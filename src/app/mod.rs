@@ -25,7 +25,7 @@ mod week;
 use crate::browser::hash;
 use crate::browser::keeper::{Keeper, News};
 use crate::journal::{Entry, Journal};
-use crate::library::{Library, keys};
+use crate::library::{Lessons, Library, keys};
 use crate::route::Route;
 use house::House;
 use keep::Keep;
@@ -99,6 +99,19 @@ pub fn draw(poses: String) -> Result<(), JsError> {
     let figures = crate::json::parse(&poses).map_err(|fault| JsError::new(&fault))?;
     if let Some(house) = HOUSE.get() {
         house.figures.set(Some(Box::leak(Box::new(figures))));
+    }
+    Ok(())
+}
+
+/// The lessons have come, as the figures do.
+///
+/// # Errors
+/// If `lessons` are not those of this build; the app goes on without them.
+#[wasm_bindgen]
+pub fn learn(lessons: String) -> Result<(), JsError> {
+    let lessons = Lessons::parse(&lessons).map_err(|fault| JsError::new(&fault))?;
+    if let Some(house) = HOUSE.get() {
+        house.lessons.set(Some(Box::leak(Box::new(lessons))));
     }
     Ok(())
 }

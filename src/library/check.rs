@@ -467,4 +467,4 @@ pub(super) fn marks(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 #[path = "check_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -6,11 +6,13 @@ use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
-use super::check;
 use super::raw::{Raw, RawExercise, RawTopic, RawWords};
 use super::search::Topic;
 use super::terms::Term;
-use super::{Avoid, Change, Dose, Exercise, Library, Line, Mistake, Region, Row, flat};
+use super::{
+    Avoid, Change, Dose, Exercise, Lesson, Lessons, Library, Line, Mistake, Picture, Region, Row, check, flat,
+    lesson_check,
+};
 
 /// The files of content/ as text, by their path in it ("exercises.toml", "en/ui.toml").
 #[derive(Clone, Debug)]
@@ -60,10 +62,23 @@ pub fn load(dir: &Path, lang: &str) -> Result<Library, Vec<String>> {
 /// # Errors
 /// Every fault that the content check finds, a line each.
 pub fn assemble(source: &Source) -> Result<Library, Vec<String>> {
+    checked(source).map(Raw::library)
+}
+
+/// The lessons of `source`.
+///
+/// # Errors
+/// Every fault that the content check finds, a line each.
+pub fn assemble_lessons(source: &Source) -> Result<Lessons, Vec<String>> {
+    checked(source).map(Raw::lessons)
+}
+
+fn checked(source: &Source) -> Result<Raw, Vec<String>> {
     let mut faults = Vec::new();
     let raw = Raw::read(source, &mut faults);
     check::all(source, &raw, &mut faults);
-    if faults.is_empty() { Ok(raw.library()) } else { Err(faults) }
+    lesson_check::all(source, &raw, &mut faults);
+    if faults.is_empty() { Ok(raw) } else { Err(faults) }
 }
 
 /// What people type and mean by it, in the language of `source`.
@@ -91,6 +106,21 @@ pub fn here() -> &'static Library {
     })
 }
 
+/// The lessons of this package in English.
+///
+/// # Panics
+/// If the content has a fault; the message lists them.
+pub fn lessons_here() -> &'static Lessons {
+    static HERE: OnceLock<Lessons> = OnceLock::new();
+    HERE.get_or_init(|| {
+        let source = Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), "en");
+        match source.map_err(|fault| vec![fault]).and_then(|source| assemble_lessons(&source)) {
+            Ok(lessons) => lessons,
+            Err(faults) => panic!("content/ has faults:\n{}", faults.join("\n")),
+        }
+    })
+}
+
 impl Raw {
     fn read(source: &Source, faults: &mut Vec<String>) -> Self {
         let mut raw = Self {
@@ -104,16 +134,15 @@ impl Raw {
             exercise_words: by_id(source, &source.words_path("exercises.toml"), faults),
             change_words: by_id(source, &source.words_path("changelog.toml"), faults),
             topics: list(source, &source.words_path("search.toml"), "topic", faults),
+            lessons: list(source, "lessons.toml", "lesson", faults),
+            lesson_words: by_id(source, &source.words_path("lessons.toml"), faults),
+            pictures: by_id(source, &source.words_path("pictures.toml"), faults),
             ..Self::default()
         };
         let ui = source.words_path("ui.toml");
         raw.ui = strings(source, &ui, faults);
-        let typed = [
-            source.words_path("exercises.toml"),
-            source.words_path("changelog.toml"),
-            source.words_path("search.toml"),
-            ui,
-        ];
+        let apart = ["exercises.toml", "changelog.toml", "search.toml", "lessons.toml", "pictures.toml"];
+        let typed: Vec<String> = apart.into_iter().map(|file| source.words_path(file)).chain([ui]).collect();
         let folder = source.words_path("");
         for path in source.files.keys().filter(|path| path.starts_with(&folder) && !typed.contains(path)) {
             for (key, text) in strings(source, path, faults) {
@@ -210,6 +239,48 @@ impl Raw {
                 .into_iter()
                 .filter(|(key, _)| !["region_note.", "shell."].iter().any(|apart| key.starts_with(apart)))
                 .map(|(key, (text, _))| (key, text))
+                .collect(),
+        }
+    }
+}
+
+impl Raw {
+    /// The lessons; only of content without a fault.
+    fn lessons(mut self) -> Lessons {
+        let cited = self.lessons.iter().flat_map(|lesson| &lesson.sources);
+        Lessons {
+            sources: cited.filter_map(|id| Some((id.clone(), self.sources.get(id)?.clone()))).collect(),
+            pictures: self
+                .pictures
+                .into_iter()
+                .map(|(id, words)| Picture { id, alt: words.alt, caption: words.caption, parts: words.parts })
+                .collect(),
+            lessons: self
+                .lessons
+                .iter()
+                .filter_map(|raw| {
+                    let words = self.lesson_words.remove(&raw.id)?;
+                    Some(Lesson {
+                        id: raw.id.clone(),
+                        kind: raw.kind,
+                        week: raw.week,
+                        minutes: raw.minutes,
+                        moves: raw.moves,
+                        pictures: raw.pictures.clone(),
+                        condition: raw.condition,
+                        codes: raw.codes,
+                        support: raw.support,
+                        barriers: raw.barriers.clone(),
+                        exercises: raw.exercises.clone(),
+                        related: raw.related.clone(),
+                        title: words.title,
+                        line: words.line,
+                        body: words.body,
+                        try_now: words.try_now,
+                        takeaway: words.takeaway,
+                        evidence: words.evidence,
+                    })
+                })
                 .collect(),
         }
     }

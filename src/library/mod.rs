@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 mod exercise;
 pub mod filter;
 pub mod keys;
+pub mod lesson;
 mod matrix;
 pub mod region;
 pub mod search;
@@ -20,12 +21,15 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod flat;
 #[cfg(not(target_arch = "wasm32"))]
+mod lesson_check;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod load;
 #[cfg(not(target_arch = "wasm32"))]
 mod raw;
 
 pub use exercise::{Avoid, Dose, Exercise, Mistake};
 pub use keys::Key;
+pub use lesson::{Block, Lesson, Lessons, Picture};
 pub use matrix::{Row, Swap, When};
 pub use region::{Line, Region};
 
@@ -122,14 +126,19 @@ impl Library {
     /// The sources that `text` names as `[S12]`, in its order: id and source.
     #[must_use]
     pub fn cited<'a>(&'a self, text: &'a str) -> Vec<(&'a str, &'a str)> {
-        let ids = text.split('[').skip(1).filter_map(|rest| rest.split(']').next());
-        ids.filter_map(|id| Some((id, self.sources.get(id)?.as_str()))).collect()
+        cited(&self.sources, text)
     }
     /// The text of a screen.
     #[must_use]
     pub fn ui(&self, key: Key) -> &str {
         self.ui.get(usize::from(key.0)).map_or("", String::as_str)
     }
+}
+
+/// The `sources` that `text` names as `[S12]`, in its order.
+fn cited<'a>(sources: &'a Sorted<String, String>, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    let ids = text.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+    ids.filter_map(|id| Some((id, sources.get(id)?.as_str()))).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::terms::{Action, Area, Code, Codes, GearSet, Kind, Position, Set, Sides, Slot};
+use super::lesson::{Block, Part};
+use super::terms::{
+    Action, Area, Barrier, Code, Codes, Condition, GearSet, Kind, PageKind, Position, Set, Sides, Slot, Support,
+};
 use super::{Mistake, Swap};
 use crate::triage::item::Item;
 
@@ -23,6 +26,9 @@ pub(super) struct Raw {
     pub items: Vec<Item>,
     pub changes: Vec<RawChange>,
     pub change_words: BTreeMap<String, Vec<String>>,
+    pub lessons: Vec<RawLesson>,
+    pub lesson_words: BTreeMap<String, RawLessonWords>,
+    pub pictures: BTreeMap<String, RawPicture>,
     pub ui: BTreeMap<String, String>,
     pub words: Words,
     pub topics: Vec<RawTopic>,
@@ -147,4 +153,49 @@ pub(super) struct RawChange {
     pub version: String,
     pub date: String,
     pub content: String,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLesson {
+    pub id: String,
+    pub kind: PageKind,
+    #[serde(default)]
+    pub week: u8,
+    pub minutes: u8,
+    pub sources: Vec<String>,
+    #[serde(default)]
+    pub moves: bool,
+    #[serde(default)]
+    pub pictures: Vec<String>,
+    pub condition: Option<Condition>,
+    #[serde(default)]
+    pub codes: Codes,
+    pub support: Option<Support>,
+    #[serde(default)]
+    pub barriers: Vec<Barrier>,
+    #[serde(default)]
+    pub exercises: Vec<String>,
+    #[serde(default)]
+    pub related: Vec<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLessonWords {
+    pub title: String,
+    pub line: String,
+    pub body: Vec<Block>,
+    pub try_now: String,
+    pub takeaway: String,
+    pub evidence: String,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPicture {
+    pub alt: String,
+    pub caption: String,
+    #[serde(default)]
+    pub parts: Vec<Part>,
 }

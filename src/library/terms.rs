@@ -107,6 +107,22 @@ terms! {
         /// A recheck found a flag the same: the letter goes with it.
         Recheck = "letter:recheck",
     }
+    /// What a page to read is: one of the lessons in their order, or the card of a condition (brief 6.4, 4.10).
+    "kind of page" PageKind { Lesson = "lesson", Condition = "condition" }
+    /// How much help a person wants beside the exercises, the least first (brief 2.6).
+    "support" Support {
+        /// Advice and programme.
+        Light = "light",
+        /// Also on fear and pacing, and a slower build.
+        Standard = "standard",
+        /// Also breathing daily, sleep, activities first, and a clinician who knows about it; asked again at 4 weeks.
+        Supported = "supported",
+    }
+    /// What keeps a person from exercise (brief 6.4).
+    "barrier" Barrier {
+        NoTime = "no-time", Forgot = "forgot", Hurt = "hurt", Scared = "scared", Better = "better", NotWorking = "not-working",
+        Bored = "bored", Tired = "tired", Unsure = "unsure", Away = "away", NoFloor = "no-floor",
+    }
     /// Sex as asked in the check; `None` elsewhere means "not given".
     "sex" Sex { Female = "f", Male = "m" }
 }
@@ -225,6 +241,9 @@ mod tests {
         inverse::<Sex>();
         inverse::<Level>();
         inverse::<Tag>();
+        inverse::<PageKind>();
+        inverse::<Support>();
+        inverse::<Barrier>();
     }
 
     #[test]

@@ -87,6 +87,17 @@ pub const MAX_HOLD_S: i64 = 60;
 /// Seconds of rest-90-90 and of the aerobic kind, whose hold is the whole duration (j).
 pub const MAX_TIME_S: i64 = 1800;
 
+// ---- words (brief 6.4, 7.2) ----
+
+/// Characters of the one line of a lesson in a list (j).
+pub const LINE_CHARS: usize = 90;
+/// Minutes that a lesson takes at most; one or two by brief 6.4, more for a whole list of stop rules (j).
+pub const READING_MINUTES: u8 = 3;
+/// Words a minute of a slow reader (k).
+pub const READING_PACE: usize = 150;
+/// Years of age at which every lesson can be read (j); brief 7.2 says about grade 6.
+pub const READING_AGE: f64 = 11.0;
+
 // ---- session (brief 1.2, 3.3, 4.5, 7.2) ----
 
 /// Leg pain from which every session starts with the one-line nerve check (brief 1.2) (j).

@@ -1,6 +1,7 @@
 //! The support screen (brief 2.6): own wording, unvalidated (j). It never withholds exercise.
 
 use crate::ask::Answers;
+pub use crate::library::terms::Support;
 use crate::library::thresholds::{SUPPORT_ITEM, SUPPORT_STANDARD, SUPPORT_SUPPORTED, SUPPORT_SURE};
 
 /// The six items, 0 to 10 each.
@@ -9,30 +10,6 @@ pub const ITEMS: &[&str] = &["Y1", "Y2", "Y3", "Y4", "Y5", "Y6"];
 pub const WORK: &str = "Y7";
 /// The item on low mood.
 const LOW: &str = "Y4";
-
-/// How much help a person wants beside the exercises.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Support {
-    /// Advice and programme.
-    #[default]
-    Light,
-    /// Also on fear and pacing, and a slower build.
-    Standard,
-    /// Also breathing daily, sleep, activities first, and a clinician who knows about it; asked again at 4 weeks.
-    Supported,
-}
-
-impl Support {
-    /// Its name in content/ and in the journal.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Support::Light => "light",
-            Support::Standard => "standard",
-            Support::Supported => "supported",
-        }
-    }
-}
 
 /// What the answers ask for; `Light` where it was not asked.
 #[must_use]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use backstay::library::Library;
-use backstay::library::load::{Source, assemble, load};
+use backstay::library::load::{Source, assemble, assemble_lessons, load};
+use backstay::library::{Lessons, Library};
 
 /// Languages that content/ has words in.
 pub const LANGUAGES: &[&str] = &["en"];
@@ -33,7 +33,8 @@ pub fn run(args: &[String]) -> Result<()> {
         }
         found += faults.len();
         if faults.is_empty() {
-            println!("content/{lang}: {} bytes of bundle, no fault", bundle(&root, lang)?.len());
+            let (first, later) = (bundle(&root, lang)?.len(), lessons(&root, lang)?.len());
+            println!("content/{lang}: {first} bytes of bundle, {later} of lessons, no fault");
         }
     }
     match found {
@@ -64,6 +65,18 @@ pub fn bundle(root: &Path, lang: &str) -> Result<String> {
     Ok(json)
 }
 
+/// What the app fetches for Learn, once it stands, in one language: the JSON that `Lessons::parse` reads.
+///
+/// # Errors
+/// Names every fault of content/, a line each.
+pub fn lessons(root: &Path, lang: &str) -> Result<String> {
+    let source = Source::read(&root.join("content"), lang).map_err(anyhow::Error::msg)?;
+    let lessons = assemble_lessons(&source).map_err(listed)?;
+    let json = backstay::json::text(&lessons);
+    Lessons::parse(&json).map_err(anyhow::Error::msg).context("the lessons cannot be read back")?;
+    Ok(json)
+}
+
 /// Every fault of content/, and every key of words that is named nowhere or is not there.
 ///
 /// # Errors
@@ -80,7 +93,11 @@ pub fn faults(root: &Path, lang: &str) -> Result<Vec<String>> {
 }
 
 fn library(root: &Path, lang: &str) -> Result<Library> {
-    load(&root.join("content"), lang).map_err(|faults| anyhow::anyhow!("content/ has faults:\n{}", faults.join("\n")))
+    load(&root.join("content"), lang).map_err(listed)
+}
+
+fn listed(faults: Vec<String>) -> anyhow::Error {
+    anyhow::anyhow!("content/ has faults:\n{}", faults.join("\n"))
 }
 
 /// The folder of the project.
@@ -118,6 +135,9 @@ const CHECKED: &[&str] = &[
     "shell",
 ];
 
+/// Files whose every key the library knows by its type.
+const TYPED: &[&str] = &["lessons.toml", "pictures.toml"];
+
 /// Words that Rust asks for and that are not there; words that neither Rust nor the structure names, as
 /// far as can be told: a key counts as named where it, or its first part, stands in quotes, and all
 /// between its first and last part stand anywhere.
@@ -133,6 +153,10 @@ fn names(source: &Source, rust: &str) -> Vec<String> {
         let Ok(table) = text.parse() else { continue };
         let Ok(words) = backstay::library::flat::flatten(&table) else { continue };
         for key in words.keys() {
+            // Typed, so that what nothing reads is a fault there.
+            if TYPED.contains(&file) {
+                continue;
+            }
             if file == "ui.toml" {
                 if !code.contains(key.replace('.', "_").as_str()) {
                     faults.push(format!("content/{path}: {key}: no screen uses it; take it out"));
@@ -197,6 +221,9 @@ mod tests {
             assert!(!json.contains(left_out), "{left_out}");
         }
         assert!(bundle(&root(), "xx").is_err());
+        assert!(!json.contains("try_now"), "lessons come later");
+        assert!(lessons(&root(), "en").unwrap().contains("try_now"));
+        assert!(lessons(&root(), "xx").is_err());
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub fn make(how: How, target: &Path) -> Result<Files> {
     let mut files = Files::default();
     files.hashed("style.css", style(how.small)?);
     files.hashed("content-en.json", content::bundle(root(), "en")?);
+    files.hashed("lessons-en.json", content::lessons(root(), "en")?);
     files.hashed("figures.json", figures::bundle());
     page::pictures(&mut files)?;
     let preload = scripts(how, &program, &mut files)?;
@@ -71,7 +72,7 @@ fn scripts(how: How, program: &Program, files: &mut Files) -> Result<Vec<String>
         preload.push(glue);
     }
     files.hashed("app.wasm", wasm::finish(how, &program.wasm, &boot)?);
-    for plain in ["app.wasm", "content-en.json", "figures.json"] {
+    for plain in ["app.wasm", "content-en.json", "lessons-en.json", "figures.json"] {
         // Not `fill`: a script has braces of its own.
         boot = boot.replace(&format!("{{{{{plain}}}}}"), files.name(plain).context("made above")?);
     }

@@ -10,7 +10,7 @@ mod vignettes;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use xtask::{bench, content, dist, figures, icons, journeys, run, shots, sizes, test};
+use xtask::{bench, content, dist, figures, icons, journeys, reading, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -38,6 +38,7 @@ const CHORES: &[Chore] = &[
     ("quick-first", "runs a test binary for `mutants`, its quick tests first", mutants::quick_first),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
+    ("reading", "reading age of every exercise card and lesson: [ID] names what is hard in it", reading::chore),
     ("changelog", "writes CHANGELOG.md from content/", content::write_changelog),
 ];
 
