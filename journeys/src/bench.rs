@@ -46,8 +46,18 @@ struct Visit {
     bytes: u64,
 }
 
-pub async fn run(asked: &Asked) -> Result<()> {
+/// `false`: over a budget. Words of `asked` choose a part.
+pub async fn run(asked: &Asked) -> Result<bool> {
     let stage = Stage::new(&asked.dist()?);
+    if asked.wants("start") {
+        start(&stage, asked).await?;
+    }
+    let within = !asked.wants("history") || crate::bench_history::print(&stage, asked).await?;
+    stage.end();
+    Ok(within)
+}
+
+async fn start(stage: &Stage, asked: &Asked) -> Result<()> {
     let runs = asked.number("runs", 5)?;
     if runs == 0 {
         bail!("--runs wants at least 1");

@@ -39,6 +39,8 @@ pub struct Start<'a> {
     /// The reader's default text size in px: 16, or 32 for "200 %". It is the browser's own setting, so `rem`
     /// and the media queries follow it as they do on a phone.
     pub text_px: u16,
+    /// Cookies are blocked, and every storage with them.
+    pub blocked: bool,
 }
 
 impl Browser {
@@ -65,6 +67,19 @@ impl Browser {
         end(&mut self.chromedriver, &self.profile);
         // Dropping `self` finds nothing left to end.
     }
+
+    /// Waits until a browser that was told to end has ended: all it had to write is written then.
+    pub fn ended(self) -> Result<()> {
+        let flag = user_data(&self.profile);
+        let until = std::time::Instant::now() + Duration::from_secs(60);
+        while !processes(&flag).is_empty() {
+            if std::time::Instant::now() > until {
+                bail!("the browser does not end");
+            }
+            std::thread::yield_now();
+        }
+        Ok(())
+    }
 }
 
 impl Drop for Browser {
@@ -81,11 +96,14 @@ async fn session(chromedriver: &mut Child, start: &Start<'_>) -> Result<WebDrive
     for flag in FLAGS {
         caps.add_arg(flag)?;
     }
-    caps.add_arg(&format!("--user-data-dir={}", start.profile.display()))?;
-    let prefs = serde_json::json!({
+    caps.add_arg(&user_data(start.profile))?;
+    let mut prefs = serde_json::json!({
         "webkit.webprefs.default_font_size": start.text_px,
         "intl.accept_languages": "en-GB,en",
     });
+    if start.blocked {
+        prefs["profile.default_content_setting_values.cookies"] = 2.into();
+    }
     caps.add_experimental_option("prefs", prefs)?;
     if let Some(chromium) =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser"].iter().find(|file| Path::new(file).exists())
@@ -129,7 +147,7 @@ fn end(chromedriver: &mut Child, profile: &Path) {
         kill(&format!("-{}", chromedriver.id()));
         let _ = chromedriver.wait();
     }
-    let flag = format!("--user-data-dir={}", profile.display());
+    let flag = user_data(profile);
     // The browser may have made a group of its own.
     let until = std::time::Instant::now() + Duration::from_secs(10);
     loop {
@@ -144,6 +162,11 @@ fn end(chromedriver: &mut Child, profile: &Path) {
 
 fn kill(id: &str) {
     let _ = Command::new("kill").args(["-9", "--", id]).stderr(Stdio::null()).status();
+}
+
+/// The flag that every process of a browser with this profile was started with.
+fn user_data(profile: &Path) -> String {
+    format!("--user-data-dir={}", profile.display())
 }
 
 /// Processes that were started with `flag`.

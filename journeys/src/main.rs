@@ -4,8 +4,11 @@
 mod axe;
 mod bench;
 mod bench_figure;
+mod bench_history;
 mod browser;
+mod faults;
 mod gallery;
+mod history;
 mod journeys;
 mod page;
 #[allow(dead_code)] // `forever` is for the chores
@@ -24,7 +27,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: journeys run|shots|bench --dist DIR [--out DIR] [--pictures DIR] [--runs N] [filter]";
+const USAGE: &str = "usage: journeys run|shots|bench|faults --dist DIR [--out DIR] [--pictures DIR] [--runs N] [--most N] [--percent N] [--earlier DIR] [--seed N] [--round] [filter]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -46,7 +49,8 @@ fn begin(args: &[String]) -> Result<bool> {
         match command.as_str() {
             "run" => journeys::run(&asked).await,
             "shots" => shots::run(&asked).await,
-            "bench" => bench::run(&asked).await.map(|()| true),
+            "faults" => faults::run(&asked).await,
+            "bench" => bench::run(&asked).await,
             _ => bail!(USAGE),
         }
     })
@@ -56,18 +60,22 @@ fn begin(args: &[String]) -> Result<bool> {
 pub struct Asked {
     values: BTreeMap<String, String>,
     filter: Vec<String>,
+    round: bool,
 }
 
 impl Asked {
     fn read(args: &[String]) -> Result<Self> {
-        let mut asked = Self { values: BTreeMap::new(), filter: Vec::new() };
+        let mut asked = Self { values: BTreeMap::new(), filter: Vec::new(), round: false };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.strip_prefix("--") {
-                Some(name) if ["dist", "out", "pictures", "runs"].contains(&name) => {
+                Some(name)
+                    if ["dist", "out", "pictures", "runs", "seed", "earlier", "most", "percent"].contains(&name) =>
+                {
                     let value = args.next().with_context(|| format!("--{name} wants a value"))?;
                     asked.values.insert(name.to_owned(), value.clone());
                 }
+                Some("round") => asked.round = true,
                 Some(_) => bail!("what is '{arg}'? {USAGE}"),
                 None => asked.filter.push(arg.clone()),
             }
@@ -85,6 +93,20 @@ impl Asked {
 
     pub fn number(&self, name: &str, usual: usize) -> Result<usize> {
         self.values.get(name).map_or(Ok(usual), |value| value.parse().with_context(|| format!("--{name}")))
+    }
+
+    /// Is it the short round of the tests?
+    pub fn round(&self) -> bool {
+        self.round
+    }
+
+    /// Is this row of the table asked for, by its number or a part of its name? Without a filter all are.
+    pub fn wants_row(&self, number: u8, name: &str) -> bool {
+        self.filter.is_empty()
+            || self
+                .filter
+                .iter()
+                .any(|part| part.parse() == Ok(number) || (part.parse::<u8>().is_err() && name.contains(part.as_str())))
     }
 
     /// Is this one of those asked for? Without a filter all are.

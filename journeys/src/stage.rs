@@ -59,7 +59,7 @@ impl Stage {
 
     async fn start(&self, profile: Profile, text_px: u16) -> Result<Page> {
         self.end();
-        let browser = Browser::start(&Start { profile: &profile.0, text_px }).await?;
+        let browser = Browser::start(&Start { profile: &profile.0, text_px, blocked: false }).await?;
         let page = Page::new(&browser.driver, Phone::USUAL).await?;
         *self.on.borrow_mut() = Some(On { browser, page: page.clone(), profile });
         Ok(page)

@@ -1,10 +1,12 @@
-//! `cargo xtask bench`: how fast the app starts on a slow line and a slow phone. It prints and asserts nothing.
+//! `cargo xtask bench [start|history]`: how fast the app starts on a slow line and a slow phone, and how it bears ten
+//! years of history. The latter is held against budget.toml.
 
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::journeys::{built, harness};
+use crate::sizes;
 use crate::tell::{Asked, root};
 use crate::wasm::How;
 
@@ -15,9 +17,17 @@ pub fn chore(args: &[String]) -> Result<()> {
         Some(dir) => root().join(dir),
         None => built(How { dev: false, gallery: false, small: false }, "bench")?,
     };
-    asked.end()?;
+    let years = sizes::budget()?.ten_years;
+    let mut more = vec!["--runs".to_owned(), runs];
+    more.extend([
+        "--most".to_owned(),
+        years.characters.to_string(),
+        "--percent".to_owned(),
+        years.today_percent.to_string(),
+    ]);
+    more.extend(asked.words()?);
     compress(&dist)?;
-    harness("bench", &dist, &["--runs".to_owned(), runs])
+    harness("bench", &dist, &more)
 }
 
 /// Puts a brotli file beside every file, as a host keeps them ready.

@@ -4,6 +4,7 @@ pub mod assets; // names by content, placeholders, esbuild
 pub mod bench; // how fast it starts
 pub mod content; // content/: the check, the bundle, CHANGELOG.md
 pub mod dist; // dist/: the order of the steps
+pub mod faults; // faults of storage in a real browser
 pub mod figures; // the contact sheet of the figures
 pub mod icons; // PNG icons from the SVG
 pub mod journeys; // the built app in a real browser

@@ -10,7 +10,7 @@ mod vignettes;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use xtask::{bench, content, dist, figures, icons, journeys, reading, run, shots, sizes, test};
+use xtask::{bench, content, dist, faults, figures, icons, journeys, reading, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -28,8 +28,13 @@ const CHORES: &[Chore] = &[
     ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
+    (
+        "faults",
+        "brings about the faults of storage and counts lost entries: [--dev] [--round] [--dist DIR] [--earlier DIR] [--seed N] [ROW...]",
+        faults::chore,
+    ),
     ("shots", "pictures of every screen: [--out DIR] [--pictures DIR] [--dist DIR] [filter]", shots::chore),
-    ("bench", "how fast it starts on a slow line: [--runs N] [--dist DIR]", bench::chore),
+    ("bench", "how fast it starts, and how it bears ten years: [--runs N] [--dist DIR] [start|history]", bench::chore),
     ("vignettes", "leads cases through the questions, prints where the advice differs: [FILE ...]", vignettes::run),
     ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
     ("screens", "how many screens ten typical people go through, and how much they read", screens::run),

@@ -9,13 +9,28 @@ use serde::Deserialize;
 
 use crate::tell::{Asked, root};
 
-/// `budget.toml`: brotli bytes.
+/// `budget.toml`: brotli bytes, and what years of history may cost.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Budget {
+pub struct Budget {
     first_visit: usize,
     first_paint: usize,
     file: BTreeMap<String, usize>,
+    pub ten_years: TenYears,
+}
+
+/// What ten years of history may cost on the phone.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TenYears {
+    /// In localStorage.
+    pub characters: usize,
+    /// Of the time to Today with an empty log.
+    pub today_percent: usize,
+}
+
+pub fn budget() -> Result<Budget> {
+    toml::from_str(&std::fs::read_to_string(root().join("budget.toml"))?).context("budget.toml")
 }
 
 /// What one file weighs.
@@ -61,8 +76,7 @@ fn first_visit(page: &str, name: &str) -> bool {
 
 /// Prints the table; with `check`, one line over its budget is an error.
 pub fn table(out: &Path, check: bool) -> Result<()> {
-    let budget: Budget =
-        toml::from_str(&std::fs::read_to_string(root().join("budget.toml"))?).context("budget.toml")?;
+    let budget = budget()?;
     let page = std::fs::read_to_string(out.join("index.html")).context("there is no dist/: run `cargo xtask dist`")?;
     let mut names: Vec<String> = std::fs::read_dir(out)?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))

@@ -7,7 +7,7 @@ mod harness;
 mod kept;
 mod levels;
 mod people;
-mod way;
+pub mod way;
 mod without;
 
 use std::path::{Path, PathBuf};
