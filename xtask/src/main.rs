@@ -10,7 +10,7 @@ mod vignettes;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use xtask::{bench, content, dist, faults, figures, icons, journeys, reading, run, shots, sizes, test};
+use xtask::{bench, content, dist, faults, figures, fuzz, icons, journeys, reading, run, shots, sizes, test};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -25,6 +25,7 @@ const CHORES: &[Chore] = &[
         "a contact sheet of every movement and mistake: [--out DIR] [--content DIR] [--no-names] [ID...]",
         figures::chore,
     ),
+    ("fuzz", "a million inputs for each importer: [--inputs N] [TARGET]", fuzz::chore),
     ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),

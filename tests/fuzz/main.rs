@@ -1,0 +1,154 @@
+//! Everything that reads what did not come from this app as it stands: files, addresses, stores that were damaged.
+//! None may panic, take more than a moment or more than 64 MB, whatever it reads; and what it took stays the same.
+//!
+//! `cargo test` replays the kept files of `__fuzz__/` and goes on by chance for a second a target;
+//! `cargo xtask fuzz` tries a million inputs each and prints what it saw. Each input is read twice: as it is, and as a
+//! list of changes to be made to a good file, sealed again where that was damaged, so that it gets past the checksums.
+
+mod edit;
+mod watch;
+
+use backstay::journal::{Entry, Journal};
+use backstay::library::terms::Phase;
+use backstay::route::Route;
+use backstay::store::{Contents, Names, Read, backup, names, record, union};
+use watch::Watch;
+
+#[global_allocator]
+static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
+
+/// The text that a browser makes of a file.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_good_file_is_good() {
+    let import = backup::read(include_str!("every-kind.txt"), &|_| false, &understood).expect("a backup");
+    assert_eq!((import.damage, import.unreadable, import.aside.len()), (None, 0, 1));
+    assert!(import.new.len() > 35);
+}
+
+fn understood(json: &str) -> bool {
+    Entry::parse(json).is_ok()
+}
+
+#[test]
+fn backup_file() {
+    let watch = Watch::new("backup file");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            for text in [text(bytes), edit::edited(bytes)] {
+                let Ok(import) = backup::read(&text, &|_| false, &understood) else { continue };
+                assert!(import.new.windows(2).all(|pair| pair[0].id < pair[1].id), "an entry twice");
+                // Written again, it says the same: nothing that was taken is lost on the way to the next phone.
+                let again = backup::write(&import.new, &import.aside, &import.meta.clone().unwrap_or_default());
+                let second = backup::read(&again, &|_| false, &understood).expect("an own file is read");
+                assert_eq!((&second.new, second.damage), (&import.new, None));
+                assert_eq!((second.unreadable, second.too_long, second.missing), (0, 0, 0));
+                // Where all is known, nothing is new.
+                let known = |id: &str| import.new.iter().any(|record| record.id == id);
+                let third = backup::read(&again, &known, &understood).expect("an own file is read");
+                assert!(third.new.is_empty());
+            }
+        });
+    });
+}
+
+#[test]
+fn entries_of_a_file() {
+    let watch = Watch::new("entries of a file");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            let text = edit::edited(bytes);
+            let Ok(import) = backup::read(&text, &|_| false, &understood) else { return };
+            let mut journal = Journal::default();
+            journal.unite(import.new.iter().filter_map(|record| Entry::parse(&record.json).ok()));
+            derive(&journal);
+        });
+    });
+}
+
+/// All that the screens make of a journal.
+fn derive(journal: &Journal) {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
+    let sessions = journal.sessions();
+    for session in &sessions {
+        let _ = (session.date(), session.counts(), session.whole(), session.reps(), session.guided());
+    }
+    let points = backstay::journal::trend::points(&sessions);
+    let _ = (backstay::journal::trend::weekly(&points), backstay::journal::trend::sentence(&points));
+    let _ = backstay::journal::adherence::rolling(&[], &sessions, today, 28);
+    let history = backstay::plan::history(&sessions);
+    let _ = (history.first(Phase::Maintain), history.week(Phase::Maintain, today));
+    let asked = journal.asked();
+    let _ = (asked.rounds(), asked.told(today), asked.begun());
+    let _ =
+        (journal.check_answers(), journal.check_result(), journal.reopened(), journal.singles(), journal.last_backup());
+    let _ = (journal.reviews(), journal.changed(), journal.measures(), journal.last_measured(), journal.last_before());
+    let _ = (journal.unfinished(1_795_600_000_000), journal.activity_names());
+    for entry in journal.entries() {
+        assert_eq!(Entry::parse(&entry.to_json()).as_ref(), Ok(entry));
+        let _ = (entry.at.date(), entry.at.minute());
+    }
+}
+
+#[test]
+fn stored_line() {
+    let watch = Watch::new("stored line");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            for line in text(bytes).lines().chain(edit::edited(bytes).lines()) {
+                if let Read::Good(record) = record::read(line) {
+                    assert_eq!(record.line(), line, "two ways to write one record");
+                }
+            }
+        });
+    });
+}
+
+#[test]
+fn two_damaged_stores() {
+    let watch = Watch::new("two damaged stores");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            let half = bytes.len() / 2;
+            let stores = [&bytes[..half], &bytes[half..]].map(|bytes| contents(&edit::edited(bytes)));
+            let all = union(Some(&stores[0]), Some(&stores[1]));
+            assert_eq!(
+                union(Some(&stores[1]), Some(&stores[0])).records,
+                all.records,
+                "the order of the stores matters"
+            );
+            if all.newer == 0 {
+                // No text is lost: what is no entry is set aside.
+                for (_, text) in stores.iter().flat_map(|store| &store.records) {
+                    let kept = all.records.iter().any(|record| record.line() == *text);
+                    assert!(kept || all.aside.contains(text), "a text is gone");
+                }
+            }
+        });
+    });
+}
+
+/// A store that holds these lines: each under the id that it names, or one of its own.
+fn contents(text: &str) -> Contents {
+    let id = |line: &str| line.get(6..32).filter(|id| backstay::store::id::is_id(id)).map(String::from);
+    let records =
+        text.lines().map(|line| (id(line).unwrap_or_else(|| "01ARYZ6S41AAAAAAAAAAAAAAAA".into()), line.into()));
+    Contents { records: records.collect(), aside: Vec::new() }
+}
+
+#[test]
+fn address() {
+    let watch = Watch::new("address");
+    bolero::check!().with_max_len(256).for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            let text = text(bytes);
+            let route = Route::parse(&text);
+            assert_eq!(Route::parse(&route.to_hash()), route, "{text}");
+            let names = Names::new(&text);
+            let _ = (names.entry_of(&text), names.aside_of(&text), names::aside(&text, 0));
+        });
+    });
+}
