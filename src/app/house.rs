@@ -1,12 +1,14 @@
 //! The one place that holds state. Screens read it and log entries; nothing else is kept.
 
 use super::keep::Keep;
+use super::screens::exercises::Shown;
 use super::value::Value;
 use crate::ask::{Answer, Answers, Page};
 use crate::browser::dom;
 use crate::figure::scene::{Figure, Figures};
 use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
 use crate::library::keys::Key;
+use crate::library::search::Index;
 use crate::library::terms::{Code, Level, Term};
 use crate::library::{Lessons, Library, Line, Region};
 use crate::measures::due::{self, Due};
@@ -21,6 +23,7 @@ use crate::triage::recheck::Due as Recheck;
 use crate::triage::review::{self, Form, Past};
 use crate::triage::rounds::{self, Earlier};
 use crate::triage::{self, Advice, Facts, Standing, Told, body};
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -44,6 +47,10 @@ pub struct House {
     pub figures: Value<Option<&'static Figures>>,
     /// The lessons, once they have come.
     pub lessons: Value<Option<&'static Lessons>>,
+    /// What the library shows.
+    pub shown: Value<Shown>,
+    /// The library by its words, once it was searched, and whether the lessons are in it.
+    index: Value<Option<(bool, &'static Index)>>,
     /// "I have so many minutes today", until the session begins.
     pub minutes: Value<Option<u8>>,
     /// The mini-screen was answered for a session with this pain on this day.
@@ -92,6 +99,8 @@ impl House {
             keep: Value::new(keep),
             figures: Value::new(None),
             lessons: Value::new(None),
+            shown: Value::new(Shown::default()),
+            index: Value::new(None),
             minutes: Value::new(None),
             mini: Value::new(None),
             checks: Value::new(None),
@@ -108,6 +117,19 @@ impl House {
     #[must_use]
     pub fn figure(self, id: &str) -> Option<&'static Figure> {
         self.figures.get()?.of(id)
+    }
+    /// The library by its words. Made at the first search; whoever asks is made anew when the lessons come.
+    #[must_use]
+    pub fn index(self) -> &'static Index {
+        let lessons = self.lessons.get();
+        match self.index.get_untracked() {
+            Some((whole, index)) if whole == lessons.is_some() => index,
+            _ => {
+                let index: &'static Index = Box::leak(Box::new(Index::of(self.lib, lessons)));
+                self.index.update_untracked(|known| *known = Some((lessons.is_some(), index)));
+                index
+            }
+        }
     }
     /// Does the person want still pictures in place of moving ones?
     #[must_use]

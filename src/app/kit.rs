@@ -170,6 +170,12 @@ impl El {
         self.on("change", Box::new(act))
     }
 
+    /// Does `act` with every letter that is typed into a field.
+    #[must_use]
+    pub fn input(self, act: impl Fn(ev::Event) + 'static) -> Self {
+        self.on("input", Box::new(act))
+    }
+
     /// Does `act` when a form is sent (Enter in a field), which is never sent anywhere.
     #[must_use]
     pub fn submit(self, act: impl Fn() + 'static) -> Self {

@@ -4,7 +4,7 @@ use crate::browser::dom;
 use crate::browser::words::{Say, date};
 use chrono::{Datelike, NaiveDate};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
@@ -99,6 +99,21 @@ pub fn fill_field(id: &str, text: &str) {
     if let Some(input) = input(id) {
         input.set_value(text);
     }
+}
+
+/// What stands in the control that an event came from.
+#[must_use]
+pub fn typed(event: &Event) -> String {
+    let from = event.target();
+    let field = from.as_ref().and_then(|from| from.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value);
+    let list = || from.as_ref().and_then(|from| from.dyn_ref::<HtmlSelectElement>()).map(HtmlSelectElement::value);
+    field.or_else(list).unwrap_or_default()
+}
+
+/// Is this box ticked?
+#[must_use]
+pub fn ticked(node: &Element) -> bool {
+    node.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)
 }
 
 /// The focus on a field.

@@ -5,6 +5,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::search::Topic;
 use super::terms::{Barrier, Codes, Condition, PageKind, Support};
 use crate::json::{self, Fault, Json, Written};
 use crate::sorted::Sorted;
@@ -17,6 +18,8 @@ pub struct Lessons {
     pub pictures: Vec<Picture>,
     /// What `[S12]` in an evidence stands for, by "S12".
     pub sources: Sorted<String, String>,
+    /// What people type into the search, and mean by it.
+    pub topics: Vec<Topic>,
 }
 
 /// A lesson, or the card of a condition.
@@ -90,7 +93,7 @@ pub struct Part {
 }
 
 json::record! {
-    Lessons { lessons, pictures, sources }
+    Lessons { lessons, pictures, sources, topics }
     Lesson {
         id, kind, week or none, minutes, moves or none, pictures or none, condition or none, codes or none, support or none,
         barriers or none, exercises or none, related or none, title, line, body, try_now, takeaway, evidence,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
-use super::raw::{Raw, RawExercise, RawTopic, RawWords};
+use super::raw::{Raw, RawExercise, RawWords};
 use super::search::Topic;
 use super::terms::Term;
 use super::{
@@ -79,19 +79,6 @@ fn checked(source: &Source) -> Result<Raw, Vec<String>> {
     check::all(source, &raw, &mut faults);
     lesson_check::all(source, &raw, &mut faults);
     if faults.is_empty() { Ok(raw) } else { Err(faults) }
-}
-
-/// What people type and mean by it, in the language of `source`.
-///
-/// # Errors
-/// What cannot be read, a line each; whether its ids are known is checked with the whole ([`assemble`]).
-pub fn topics(source: &Source) -> Result<Vec<Topic>, Vec<String>> {
-    let mut faults = Vec::new();
-    let raw: Vec<RawTopic> = list(source, &source.words_path("search.toml"), "topic", &mut faults);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok(raw.into_iter().map(|topic| Topic { words: topic.words, to: topic.to }).collect())
 }
 
 /// The library of this package in English.
@@ -248,7 +235,9 @@ impl Raw {
     /// The lessons; only of content without a fault.
     fn lessons(mut self) -> Lessons {
         let cited = self.lessons.iter().flat_map(|lesson| &lesson.sources);
+        let topics = core::mem::take(&mut self.topics);
         Lessons {
+            topics: topics.into_iter().map(|topic| Topic { words: topic.words, to: topic.to }).collect(),
             sources: cited.filter_map(|id| Some((id.clone(), self.sources.get(id)?.clone()))).collect(),
             pictures: self
                 .pictures

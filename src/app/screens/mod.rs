@@ -7,7 +7,7 @@ mod answer;
 mod changes;
 mod check;
 mod exercise;
-mod exercises;
+pub mod exercises;
 mod first;
 mod letter;
 mod measures;

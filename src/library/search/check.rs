@@ -24,15 +24,16 @@ pub(in crate::library) fn topics(raw: &Raw, exercises: &BTreeSet<&str>) -> Vec<(
                 fault(format!("'{phrase}' stands here twice; take one out"));
             }
         }
-        for id in topic.to.iter().filter(|id| !exercises.contains(id.as_str())) {
-            fault(format!("to names '{id}', which is no exercise; mend the id"));
+        let lesson = |id: &String| raw.lessons.iter().any(|lesson| lesson.id == *id);
+        for id in topic.to.iter().filter(|id| !exercises.contains(id.as_str()) && !lesson(id)) {
+            fault(format!("to names '{id}', which is no exercise and no lesson; mend the id"));
         }
         let Some(row) = &topic.row else { continue };
         let Some(row) = raw.rows.iter().find(|other| other.id == *row) else {
             fault(format!("row names '{row}', which is no row of matrix.toml; mend it"));
             continue;
         };
-        for id in &topic.to {
+        for id in topic.to.iter().filter(|id| exercises.contains(id.as_str())) {
             if !row.cells().iter().any(|cell| cell.contains(id)) {
                 fault(format!("'{id}' does not stand in the row {}; offer another", row.id));
             }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::near::near;
 use super::words::stems;
 use crate::json;
+use crate::library::lesson::{Block, Lesson, Lessons};
 use crate::library::terms::Term;
 use crate::library::{Exercise, Library};
 use crate::sorted::sort_by_key;
@@ -84,12 +85,15 @@ impl Index {
         Self { count: documents.len(), words, phrases }
     }
 
-    /// The index of the exercises of a library, in its order.
+    /// The index of the exercises of a library, in its order, and after them of the lessons, where they have come.
     #[must_use]
-    pub fn of(library: &Library, topics: &[Topic]) -> Self {
-        let documents: Vec<(&str, Vec<Text<'_>>)> =
+    pub fn of(library: &Library, lessons: Option<&Lessons>) -> Self {
+        let mut documents: Vec<(&str, Vec<Text<'_>>)> =
             library.exercises.iter().map(|exercise| (exercise.id.as_str(), texts(library, exercise))).collect();
-        Self::new(&documents, topics)
+        for lesson in lessons.iter().flat_map(|lessons| &lessons.lessons) {
+            documents.push((lesson.id.as_str(), told(lesson)));
+        }
+        Self::new(&documents, lessons.map_or(&[], |lessons| &lessons.topics))
     }
 
     /// The documents that answer the most words of `query`, the best first; empty where none does. An empty query finds
@@ -169,6 +173,25 @@ fn texts<'a>(library: &'a Library, exercise: &'a Exercise) -> Vec<Text<'a>> {
     texts.extend(exercise.positions.iter().map(|position| (5, name("position", position.name()))));
     texts.extend(exercise.needs.iter().map(|gear| (5, name("gear", gear.name()))));
     texts.extend(exercise.steps.iter().map(|step| (1, step.as_str())));
+    texts
+}
+
+/// What a lesson is found by.
+fn told(lesson: &Lesson) -> Vec<Text<'_>> {
+    let mut texts = alloc::vec![
+        (NAME, lesson.title.as_str()),
+        (6, lesson.line.as_str()),
+        (3, lesson.takeaway.as_str()),
+        (1, lesson.try_now.as_str()),
+    ];
+    for block in &lesson.body {
+        match block {
+            Block::Heading(text) => texts.push((4, text)),
+            Block::Paragraph(text) => texts.push((1, text)),
+            Block::List(items) => texts.extend(items.iter().map(|item| (1, item.as_str()))),
+            Block::Picture(_) => {}
+        }
+    }
     texts
 }
 
