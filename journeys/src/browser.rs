@@ -68,6 +68,12 @@ impl Browser {
         // Dropping `self` finds nothing left to end.
     }
 
+    /// Stops every process of the browser where it stands, as a power cut does.
+    pub fn freeze(&self) {
+        signal("-STOP", &format!("-{}", self.chromedriver.id()));
+        processes(&user_data(&self.profile)).iter().for_each(|id| signal("-STOP", &id.to_string()));
+    }
+
     /// Waits until a browser that was told to end has ended: all it had to write is written then.
     pub fn ended(self) -> Result<()> {
         let flag = user_data(&self.profile);
@@ -161,7 +167,11 @@ fn end(chromedriver: &mut Child, profile: &Path) {
 }
 
 fn kill(id: &str) {
-    let _ = Command::new("kill").args(["-9", "--", id]).stderr(Stdio::null()).status();
+    signal("-KILL", id);
+}
+
+fn signal(which: &str, id: &str) {
+    let _ = Command::new("kill").args([which, "--", id]).stderr(Stdio::null()).status();
 }
 
 /// The flag that every process of a browser with this profile was started with.

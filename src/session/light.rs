@@ -28,7 +28,11 @@ pub fn bands(before: u8) -> Bands {
     if before <= LOW_PAIN {
         return Bands { amber: LOW_PAIN_AMBER, red: LOW_PAIN_RED };
     }
-    Bands { amber: (before + AMBER_OVER).min(HIGH_PAIN), red: (before + RED_OVER).min(RED_PAIN) }
+    // A file may hold any number.
+    Bands {
+        amber: before.saturating_add(AMBER_OVER).min(HIGH_PAIN),
+        red: before.saturating_add(RED_OVER).min(RED_PAIN),
+    }
 }
 
 /// The colour of worst pain `p` after the pain `before` the session. Not given counts as green ("all fine").

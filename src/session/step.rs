@@ -91,7 +91,7 @@ impl Step {
         if let Some(easier) = &self.easier {
             return Some(Self { easier: None, ..(**easier).clone() });
         }
-        let less = |n: u16, least: u16| n.min(least.max((n * EASE_TENTHS).div_ceil(10)));
+        let less = |n: u16, least: u16| n.min(least.max(n.saturating_mul(EASE_TENTHS).div_ceil(10)));
         let mut eased = self.clone();
         if self.timed {
             eased.hold_s = less(self.hold_s, 1);

@@ -11,6 +11,7 @@ mod watch;
 use backstay::journal::{Entry, Journal};
 use backstay::library::terms::Phase;
 use backstay::route::Route;
+use backstay::session::Event;
 use backstay::store::{Contents, Names, Read, backup, names, record, union};
 use watch::Watch;
 
@@ -86,7 +87,15 @@ fn derive(journal: &Journal) {
     let _ =
         (journal.check_answers(), journal.check_result(), journal.reopened(), journal.singles(), journal.last_backup());
     let _ = (journal.reviews(), journal.changed(), journal.measures(), journal.last_measured(), journal.last_before());
-    let _ = (journal.unfinished(1_795_600_000_000), journal.activity_names());
+    let _ = journal.activity_names();
+    for now in [0, 1_764_000_600_000, 1_764_000_900_000, i64::MAX] {
+        let Some((_, mut run)) = journal.unfinished(now) else { break };
+        for event in
+            [Event::Tick, Event::Resume, Event::Easier, Event::Shorter, Event::DoneSet, Event::PainWorse, Event::Tick]
+        {
+            let _ = (run.view(), run.event(event, now.saturating_add(61_000)));
+        }
+    }
     for entry in journal.entries() {
         assert_eq!(Entry::parse(&entry.to_json()).as_ref(), Ok(entry));
         let _ = (entry.at.date(), entry.at.minute());

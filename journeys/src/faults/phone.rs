@@ -165,6 +165,12 @@ impl Phone {
         tally.take(&said, &mut self.promised)
     }
 
+    /// Stops every process of it where it stands.
+    pub fn freeze(&self) -> Result<()> {
+        self.on.as_ref().context("no browser runs")?.browser.freeze();
+        Ok(())
+    }
+
     /// Kills every process of it, whatever it is doing.
     pub fn kill(&mut self, tally: &mut Tally) -> Result<()> {
         let On { browser, ears, .. } = self.on.take().context("no browser runs")?;

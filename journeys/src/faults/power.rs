@@ -36,9 +36,9 @@ pub async fn cut(rig: &Rig, tally: &mut Tally) -> Result<()> {
         let does = if n % 3 == 2 { format!("rig.every({from}, 20)") } else { format!("rig.steady({from}, 1000000)") };
         phone.page()?.evaluate(&format!("void {does}")).await?;
         tokio::time::sleep(moment(100..6000)).await;
+        // Both stop at once: a browser that went on would hear from the kernel that a write under way was flushed.
+        phone.freeze()?;
         disk.cut()?;
-        // What the screen says now is a promise as well: the browser does not know yet.
-        tokio::time::sleep(moment(0..300)).await;
         phone.kill(tally)?;
         disk.mend()?;
         tally.tried += 1;

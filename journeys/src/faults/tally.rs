@@ -29,12 +29,11 @@ impl Tally {
     pub fn take(&mut self, said: &[String], promised: &mut Promised) -> Result<()> {
         for line in said {
             let told: Value = serde_json::from_str(line)?;
-            if let (Some(id), Some("saved"), Some(n), Some(ms)) =
-                (told[0].as_str(), told[1].as_str(), told[2].as_u64(), told[3].as_f64())
+            if let (Some(id), Some("saved"), Some(n)) = (told[0].as_str(), told[1].as_str(), told[2].as_u64())
                 && promised.insert(id.to_owned(), n).is_none()
             {
                 self.acknowledged += 1;
-                self.times.push(Duration::from_secs_f64(ms / 1000.0).as_micros() as u64);
+                self.times.extend(told[3].as_f64().map(|ms| Duration::from_secs_f64(ms / 1000.0).as_micros() as u64));
             }
         }
         Ok(())
