@@ -41,6 +41,10 @@ pub enum Route {
     Exercises,
     /// One exercise by its id, which is not empty.
     Exercise(String),
+    /// All lessons.
+    Lessons,
+    /// One lesson or condition card by its id, which is not empty.
+    Lesson(String),
     /// Warning signs.
     Warning,
     /// I feel very low.
@@ -66,7 +70,7 @@ pub enum Topic {
 }
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 23] = [
+const PLAIN: [(&str, Route); 24] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),
@@ -83,6 +87,7 @@ const PLAIN: [(&str, Route); 23] = [
     ("progress", Route::Progress),
     ("measures", Route::Measures),
     ("exercises", Route::Exercises),
+    ("learn", Route::Lessons),
     ("warning", Route::Warning),
     ("low", Route::Low),
     ("settings", Route::Settings),
@@ -109,6 +114,7 @@ impl Route {
             ("about", _) => Self::About(Some(of)),
             ("exercises", _) => Self::Exercise(of),
             ("measures", _) => Self::Measure(of),
+            ("learn", _) => Self::Lesson(of),
             ("gallery", _) => Self::Gallery(of),
             ("not-for-this", "neck") => Self::NotForThis(Topic::Neck),
             ("not-for-this", "other") => Self::NotForThis(Topic::Other),
@@ -124,6 +130,7 @@ impl Route {
             Self::About(Some(page)) => ("about", page.as_str()),
             Self::Exercise(id) => ("exercises", id.as_str()),
             Self::Measure(id) => ("measures", id.as_str()),
+            Self::Lesson(id) => ("learn", id.as_str()),
             Self::Gallery(name) => ("gallery", name.as_str()),
             Self::NotForThis(Topic::Neck) => ("not-for-this", "neck"),
             Self::NotForThis(Topic::Other) => ("not-for-this", "other"),
@@ -189,6 +196,7 @@ mod tests {
         check(Route::Exercise("bird-dog".into()), "#/exercises/bird-dog");
         check(Route::Exercise("a/b %".into()), "#/exercises/a%2Fb%20%25");
         check(Route::Measure("pain".into()), "#/measures/pain");
+        check(Route::Lesson("sleep".into()), "#/learn/sleep");
         check(Route::NotForThis(Topic::Neck), "#/not-for-this/neck");
         check(Route::NotForThis(Topic::Other), "#/not-for-this/other");
         check(Route::Gallery("session-rest".into()), "#/gallery/session-rest");
@@ -229,7 +237,7 @@ mod tests {
         fn an_address_brings_back_what_it_was_made_of(text in any::<String>().prop_filter("empty", |text| !text.is_empty())) {
             for route in [
                 Route::Check(Some(text.clone())), Route::About(Some(text.clone())), Route::Exercise(text.clone()),
-                Route::Measure(text.clone()), Route::Gallery(text.clone()),
+                Route::Measure(text.clone()), Route::Lesson(text.clone()), Route::Gallery(text.clone()),
             ] {
                 let hash = route.to_hash();
                 prop_assert!(hash.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>&`".contains(&byte)), "{}", hash);

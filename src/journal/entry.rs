@@ -100,6 +100,7 @@ pub struct Entry {
 /// | `remove` | `of` | the older entry `of` counts no more; where `of` is a `correct` or a `remove`, that one is undone |
 /// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
 /// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
+/// | `read` | `page` | the lesson or condition card `page` was read to its end |
 /// | `review` | `of`, `answered`, `seen`, `by`, `said`, `again`, `content` | "I have been checked", see `triage::review::Review` |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
@@ -127,6 +128,7 @@ pub enum What {
     Remove { of: String },
     CheckAgain { why: String, items: Vec<String> },
     Mini { signs: Vec<String>, health: bool },
+    Read { page: String },
     Review(Review),
 }
 
@@ -183,6 +185,7 @@ json::kinds! {
         "remove" Remove { of },
         "check_again" CheckAgain { why, items },
         "mini" Mini { signs or none, health or none },
+        "read" Read { page },
         "review" Review(review),
     }
 }
@@ -288,6 +291,7 @@ mod tests {
             What::Single { exercise: "bridge".into(), seconds: 90 },
             r#"{"single":{"exercise":"bridge","seconds":90}}"#,
         );
+        written(What::Read { page: "sleep".into() }, r#"{"read":{"page":"sleep"}}"#);
         written(What::Backup { entries: 12 }, r#"{"backup":{"entries":12}}"#);
         written(What::Remove { of: "a0".into() }, r#"{"remove":{"of":"a0"}}"#);
         written(

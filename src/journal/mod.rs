@@ -179,6 +179,18 @@ impl Journal {
         singles
     }
 
+    /// The lessons and cards that were read.
+    #[must_use]
+    pub fn pages_read(&self) -> Vec<&str> {
+        let mut pages = Vec::new();
+        for entry in self.live() {
+            if let What::Read { page } = entry.what {
+                pages.push(page.as_str());
+            }
+        }
+        pages
+    }
+
     /// When the last backup was made, and how many entries it held.
     #[must_use]
     pub fn last_backup(&self) -> Option<(Moment, u32)> {

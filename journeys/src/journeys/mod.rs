@@ -6,6 +6,7 @@ mod groups;
 mod harness;
 mod kept;
 mod levels;
+mod library;
 mod people;
 pub mod way;
 mod without;
@@ -73,6 +74,8 @@ const ALL: &[Journey] = journeys![
     "group-strain" => groups::strain,
     "group-upper" => groups::upper,
     "group-vfx" => groups::vfx,
+    "found-in-the-library" => library::found,
+    "a-lesson-without-the-server" => library::lesson,
     "something-new" => again::something_new,
     "text-at-200-percent" => way::large_text,
     "weeks-later" => again::weeks_later,

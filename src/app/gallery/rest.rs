@@ -9,6 +9,9 @@ use crate::route::Route;
 pub fn states() -> Vec<State> {
     vec![
         state("exercises", "13-library", ready, Route::Exercises),
+        state("lessons", "", ready, Route::Lessons),
+        state("lesson", "18-lesson", ready, Route::Lesson("holds-your-back".into())),
+        state("lesson-card", "", ready, Route::Lesson("sciatica".into())),
         state("exercise", "12-exercise", ready, Route::Exercise("bird-dog".into())),
         state("exercise-left-out", "", nothing_owned, Route::Exercise("row-band".into())),
         state("more", "25-more", ready, Route::More),

@@ -9,6 +9,7 @@ mod check;
 mod exercise;
 pub mod exercises;
 mod first;
+mod lesson;
 mod letter;
 mod measures;
 mod mini;
@@ -49,6 +50,8 @@ pub fn show(house: House, route: &Route) -> El {
         Route::NotForThis(topic) => not_for_this::screen(house, *topic),
         Route::Exercises => exercises::screen(house),
         Route::Exercise(id) => exercise::screen(house, id),
+        Route::Lessons => lesson::list(house),
+        Route::Lesson(id) => lesson::screen(house, id),
         Route::More => more::screen(house),
         Route::Settings => settings::screen(house),
         Route::MyData => my_data::screen(house),

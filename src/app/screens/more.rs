@@ -14,6 +14,7 @@ pub fn screen(house: House) -> El {
             el("div")
                 .class("rows")
                 .kid(row(link(&Route::Programme), Some(&icons::CALENDAR), house.t(keys::more_programme), ""))
+                .kid(row(link(&Route::Lessons), Some(&icons::BOOK), house.t(keys::lessons_title), ""))
                 .kid(row(link(&Route::CheckAnswers), Some(&icons::CHECKLIST), house.t(keys::more_answers), ""))
                 .maybe(
                     house

@@ -3,7 +3,7 @@
 use crate::app::figure::line_up;
 use crate::app::house::House;
 use crate::app::icons;
-use crate::app::kit::{El, el};
+use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{brand, button, foot, h1, h2, icon, link, p};
 use crate::app::week;
@@ -52,7 +52,9 @@ pub fn screen(house: House, profile: &Profile) -> El {
                 &note,
             ))
         }));
+    let (weeks, support) = (u32::from(plan.week), profile.support);
     let main = main.maybe(super::measures::due_row(house, profile));
+    let main = main.kid(live(move || super::lesson::next_row(house, weeks, support).unwrap_or_else(|| el("div"))));
     // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
     let low = house.checked().is_some_and(|checked| checked.facts.has("MH1"));
     let crisis = low.then(|| super::warning::crisis_rows(house));

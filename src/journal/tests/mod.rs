@@ -238,15 +238,17 @@ fn settings_singles_and_backups() {
         What::Backup { entries: 2 },
         What::Single { exercise: "belly-breathing".into(), seconds: 88 },
         set("region", "us"),
+        What::Read { page: "sleep".into() },
         What::Backup { entries: 5 },
     ]);
     assert_eq!(kept.setting("region"), Some("us"));
     assert_eq!(kept.setting("motion"), Some("off"));
     assert_eq!(kept.setting("sound"), None);
     assert_eq!(kept.singles(), [(Moment { ms: 4, offset_min: 0 }, "belly-breathing", 88)]);
-    assert_eq!(kept.last_backup(), Some((Moment { ms: 6, offset_min: 0 }, 5)));
-    assert_eq!(kept.last_id(), Some("006"));
-    assert_eq!(kept.len(), 6);
+    assert_eq!(kept.last_backup(), Some((Moment { ms: 7, offset_min: 0 }, 5)));
+    assert_eq!(kept.pages_read(), ["sleep"]);
+    assert_eq!(kept.last_id(), Some("007"));
+    assert_eq!(kept.len(), 7);
 }
 
 /// The entries that count, in short: "id key=value".

@@ -27,6 +27,8 @@ pub type Text<'a> = (u32, &'a str);
 
 /// What a word of a name counts.
 const NAME: u32 = 20;
+/// What it counts that the whole name was typed: more than all else.
+const NAMED: u32 = 1_000;
 /// What a topic's best counts for each of its words: more than a name.
 const TOPIC: u32 = 40;
 
@@ -38,8 +40,8 @@ const STOP: &[&str] = &[
 
 /// All documents by their words. Made once; documents are known by their place.
 pub struct Index {
-    /// How many documents there are.
-    count: usize,
+    /// The words of each document's name, its first text.
+    names: Vec<Vec<String>>,
     /// Word, document, what it counts there.
     words: Vec<(String, u16, u32)>,
     /// The words of a phrase, and the documents that it means.
@@ -82,7 +84,8 @@ impl Index {
                 topic.words.iter().map(move |phrase| (telling(phrase), to.clone()))
             })
             .collect();
-        Self { count: documents.len(), words, phrases }
+        let names = documents.iter().map(|(_, texts)| texts.first().map(|(_, name)| telling(name)).unwrap_or_default());
+        Self { names: names.collect(), words, phrases }
     }
 
     /// The index of the exercises of a library, in its order, and after them of the lessons, where they have come.
@@ -104,7 +107,7 @@ impl Index {
         // A word that is known is not taken for another.
         let typed: Vec<(&str, bool)> = typed.iter().map(|word| (word.as_str(), self.knows(word))).collect();
         // What each document scores for each word of the query.
-        let mut scores = alloc::vec![0_u32; self.count * typed.len()];
+        let mut scores = alloc::vec![0_u32; self.names.len() * typed.len()];
         let mut score = |document: u16, word: usize, counts: u32| {
             let at = usize::from(document) * typed.len() + word;
             scores[at] = scores[at].max(counts);
@@ -141,7 +144,9 @@ impl Index {
             .chunks(typed.len().max(1))
             .enumerate()
             .map(|(document, scores)| {
-                (scores.iter().filter(|score| **score > 0).count(), scores.iter().sum::<u32>(), document)
+                let named = self.names[document].iter().map(String::as_str).eq(typed.iter().map(|(word, _)| *word));
+                let sum = scores.iter().sum::<u32>() + if named { NAMED } else { 0 };
+                (scores.iter().filter(|score| **score > 0).count(), sum, document)
             })
             .filter(|(answered, ..)| *answered > 0)
             .collect();

@@ -11,13 +11,16 @@ use crate::app::house::House;
 use crate::app::icons;
 use crate::app::kit::{El, el, live};
 use crate::app::outside;
-use crate::app::parts::{brand_bar, foot, h1, icon, link, p, page, shape};
+use crate::app::parts::{brand_bar, foot, h1, h2, icon, link, p, page, shape};
 use crate::library::filter::Filter;
 use crate::library::terms::Term;
 use crate::library::{Exercise, keys};
 use crate::profile::Profile;
 use crate::programme;
 use crate::route::Route;
+
+/// As many lessons as a search offers.
+const READ: usize = 4;
 
 /// What the library shows: kept while the app is open, so that the way back from an exercise leads to the same list.
 #[derive(Clone, Default)]
@@ -74,12 +77,16 @@ fn list(house: House, person: &Rc<Person>) -> El {
     let Shown { query, filter } = house.shown.get();
     let all = &house.lib.exercises;
     let asked = query.chars().any(char::is_alphanumeric);
-    let found: Vec<&'static Exercise> = if asked {
-        house.index().find(&query).into_iter().filter_map(|place| all.get(place)).collect()
-    } else {
-        all.iter().collect()
-    };
-    let fits: Vec<&Exercise> = found.into_iter().filter(|exercise| filter.fits(house.lib, exercise)).collect();
+    let places: Vec<usize> = if asked { house.index().find(&query) } else { (0..all.len()).collect() };
+    let found = places.iter().filter_map(|place| all.get(*place));
+    let lessons = house.lessons.get().map_or(&[][..], |lessons| &lessons.lessons);
+    let read = super::lesson::read(house);
+    let lesson = |place: &usize| lessons.get(place.checked_sub(all.len())?);
+    let to_read: Vec<_> =
+        places.iter().filter_map(lesson).take(READ).map(|it| super::lesson::entry(house, it, &read)).collect();
+    let to_read = (!to_read.is_empty())
+        .then(|| el("section").kid(h2(house.t(keys::lessons_found))).kid(el("div").class("rows").kids(to_read)));
+    let fits: Vec<&Exercise> = found.filter(|exercise| filter.fits(house.lib, exercise)).collect();
     let (closed, open): (Vec<&Exercise>, Vec<&Exercise>) =
         fits.iter().partition(|exercise| closed(exercise, person.profile.as_ref()));
     // With words of their own the best comes first; without, what is in the plan.
@@ -91,12 +98,13 @@ fn list(house: House, person: &Rc<Person>) -> El {
         .chain((person.profile.is_some() && !closed.is_empty()).then(|| house.t(keys::exercises_safe_first)))
         .collect::<Vec<_>>()
         .join(" ");
-    let none = fits.is_empty().then(|| p("", house.t(keys::exercises_none)));
+    let none = (fits.is_empty() && to_read.is_none()).then(|| p("", house.t(keys::exercises_none)));
     let cards = mine.into_iter().chain(others).chain(closed);
     el("div")
         .kid(el("p").class("small soft").attr("role", "status").text(said))
         .maybe(none)
         .kid(el("div").class("cards").kids(cards.map(|exercise| card(house, exercise, person))))
+        .maybe(to_read)
 }
 
 fn closed(exercise: &Exercise, profile: Option<&Profile>) -> bool {
