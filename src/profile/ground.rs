@@ -135,6 +135,6 @@ pub fn parts(check: &Answers) -> usize {
         })
     };
     let legs = usize::from(leg(".left")) + usize::from(leg(".right"));
-    let trunk = usize::from(upper) + usize::from(lower) - usize::from(upper && lower && joined);
+    let trunk = usize::from(upper) + usize::from(lower) - usize::from(joined);
     trunk + if trunk > 0 { legs.saturating_sub(1) } else { legs } + usize::from(has(&["belly"]))
 }

@@ -1,5 +1,7 @@
 //! Who a programme is for: what the check and About my back say, boiled down to what decides a session.
 
+#[cfg(test)]
+mod counted_tests;
 mod dated;
 mod derive;
 mod direction;

@@ -52,10 +52,10 @@ pub fn lead<'a>(lib: &'a Library, page: &Page) -> &'a str {
     lib.say(&format!("page.{}.lead", page.id))
 }
 
-/// The ids of every page that these answers lead to.
+/// Every page that these answers lead to.
 #[cfg(test)]
-pub(super) fn all_ids(check: &Answers, advice: &Advice, about: &Answers) -> Vec<String> {
-    all(&Ground::new(check, advice, about)).into_iter().map(|page| page.id).collect()
+pub(super) fn every(check: &Answers, advice: &Advice, about: &Answers) -> Vec<Page> {
+    all(&Ground::new(check, advice, about))
 }
 
 fn answered(page: &Page, about: &Answers) -> bool {

@@ -243,7 +243,8 @@ fn parts_that_are_joined_count_once() {
 fn only_what_matters_is_asked() {
     let check = |check: &str, facts: &str, about: &str, expect: &str| {
         let (_, advice) = found(facts);
-        let pages = pages::all_ids(&answers(check), &advice, &answers(about));
+        let pages = pages::every(&answers(check), &advice, &answers(about));
+        let pages: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
         assert_eq!(pages.join(" "), expect, "{check} | {facts} | {about}");
     };
     let rest = "before joints floor things time";
@@ -321,6 +322,8 @@ proptest! {
             prop_assert!(walked.len() < 20, "it does not end");
             prop_assert!(!page.questions.is_empty());
             prop_assert!(!title(here(), &page).is_empty(), "{} has no title", page.id);
+            prop_assert_eq!(title(here(), &page), here().say(&format!("page.{}.title", page.id)));
+            prop_assert_eq!(lead(here(), &page), here().say(&format!("page.{}.lead", page.id)));
             for question in &page.questions {
                 prop_assert!(!asked.contains(&question.id), "{} is asked twice", question.id);
                 let checked = here().items.iter().any(|item| item.id == question.id);

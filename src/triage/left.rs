@@ -1,7 +1,7 @@
 //! How many pages are left, where that is known: on a page after which nothing can follow (brief: say it only then).
 
 use super::rounds::{Round, Standing, Told};
-use crate::ask::{Answer, Kind, Page};
+use crate::ask::{Answer, Kind, Page, Question};
 use crate::library::Library;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -12,18 +12,24 @@ const TRIED: usize = 32;
 /// Is `page` the last one, whatever is answered on it?
 #[must_use]
 pub fn last(lib: &Library, rounds: &[Round], told: &Told, page: &Page) -> bool {
-    let all: Vec<Vec<Answer>> = page.questions.iter().map(|question| answers(&question.kind)).collect();
-    let ways = all.iter().try_fold(1, |ways: usize, answers| ways.checked_mul(answers.len()));
-    let Some(ways) = ways.filter(|ways| (1..=TRIED).contains(ways) && !rounds.is_empty()) else { return false };
-    let mut rounds = rounds.to_vec();
-    (0..ways).all(|mut way| {
-        for (question, answers) in page.questions.iter().zip(&all) {
-            if let Some(round) = rounds.last_mut() {
-                round.answers.set(&question.id, answers[way % answers.len()].clone());
-            }
-            way /= answers.len();
+    let each = page.questions.iter().map(|question| answers(&question.kind).len());
+    let ways = each.fold(1_usize, usize::saturating_mul);
+    if !(1..=TRIED).contains(&ways) || rounds.is_empty() {
+        return false;
+    }
+    ends(lib, &mut rounds.to_vec(), told, &page.questions)
+}
+
+/// Does the check end, whatever is answered to `questions`?
+fn ends(lib: &Library, rounds: &mut [Round], told: &Told, questions: &[Question]) -> bool {
+    let Some((question, others)) = questions.split_first() else {
+        return Standing::of(lib, rounds, told).next.is_none();
+    };
+    answers(&question.kind).into_iter().all(|answer| {
+        if let Some(round) = rounds.last_mut() {
+            round.answers.set(&question.id, answer);
         }
-        Standing::of(lib, &rounds, told).next.is_none()
+        ends(lib, rounds, told, others)
     })
 }
 

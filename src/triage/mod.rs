@@ -78,6 +78,10 @@ pub fn decide(lib: &Library, answers: &Answers) -> Option<(Facts, Advice)> {
 #[cfg(test)]
 mod asked_tests;
 #[cfg(test)]
+mod form_tests;
+#[cfg(test)]
+mod left_tests;
+#[cfg(test)]
 mod pages_tests;
 #[cfg(test)]
 mod recheck_tests;

@@ -30,7 +30,7 @@ impl Flag {
 
     /// The question that ends its recheck; also what a round for it is called (`Round::why`).
     #[must_use]
-    pub const fn question(self) -> &'static str {
+    pub fn question(self) -> &'static str {
         match self {
             Self::Nerve => "recheck.nerve",
             Self::Infection => "recheck.infection",
@@ -46,7 +46,7 @@ impl Flag {
 
     /// The items that are asked again: those that bring its points (brief 1.4).
     #[must_use]
-    pub const fn items(self) -> &'static [&'static str] {
+    pub fn items(self) -> &'static [&'static str] {
         match self {
             Self::Nerve => &["NP1", "CE6", "CE7"],
             Self::Infection => &["IN2", "IN3.drugs", "IN3.line", "IN3.infection", "IN5", "MA3", "MA4", "MA5", "MA6"],
@@ -56,7 +56,7 @@ impl Flag {
 
     /// Days until it is asked about again.
     #[must_use]
-    pub const fn days(self) -> u8 {
+    pub fn days(self) -> u8 {
         match self {
             Self::Nerve | Self::Infection => t::RECHECK_SOON_DAYS,
             Self::Cancer => t::RECHECK_LATER_DAYS,
@@ -75,7 +75,7 @@ impl Flag {
     }
 
     /// The facts that a reason of it names.
-    const fn facts(self) -> &'static [&'static str] {
+    fn facts(self) -> &'static [&'static str] {
         match self {
             Self::Nerve => &["NP1"],
             Self::Infection => &["IN2", "IN3", "IN5", "MA3", "MA4", "MA5", "MA6"],
@@ -84,7 +84,7 @@ impl Flag {
     }
 
     /// The rule by which it locks, and the rule of its points, which falls when it is cleared.
-    const fn rules(self) -> (&'static str, &'static str) {
+    fn rules(self) -> (&'static str, &'static str) {
         match self {
             Self::Nerve => ("recheck-nerve", ""),
             Self::Infection => ("recheck-infection", "infection-few"),
@@ -154,11 +154,13 @@ pub(super) fn states(lib: &Library, rounds: &[Round], told: &Told) -> [State; 3]
     // What six weeks without a gain mark is marked from that day on.
     let over = |day: NaiveDate| told.no_better.is_some_and(|over| over <= day);
     let before = Told { no_better: None, ..told.clone() };
-    for (end, round) in (1..).zip(rounds) {
-        if let Some(day) = told.no_better.filter(|_| end > 1 && over(round.day) && !over(rounds[end - 2].day)) {
-            step(end - 1, told, day, None);
+    for (index, round) in rounds.iter().enumerate() {
+        let over = over(round.day);
+        // Before what the round found; where it counted at the round before, it changes nothing.
+        if let Some(day) = told.no_better.filter(|_| over) {
+            step(index, told, day, None);
         }
-        step(end, if over(round.day) { told } else { &before }, round.day, Some(round));
+        step(index + 1, if over { told } else { &before }, round.day, Some(round));
     }
     if let Some(day) = told.no_better.filter(|_| rounds.last().is_some_and(|last| !over(last.day))) {
         step(rounds.len(), told, day, None);

@@ -101,6 +101,21 @@ fn easing_clears_it() {
 }
 
 #[test]
+fn what_was_cleared_is_marked_anew_by_more_of_it_alone() {
+    let mut rounds = checked(&person(40, CANCER));
+    recheck(&mut rounds, Flag::Cancer, 14, CANCER, "easing");
+    let mut mini = |item: &str, on: u64, facts: &[(&str, &str)]| {
+        begin(&mut rounds, "mini", &[item], day(on));
+        answer(&mut rounds, &person(40, facts), &[]);
+        now(&rounds)
+    };
+    assert_eq!(mini("CE1", 16, CANCER), (Level::A4, vec![], false), "as much as before");
+    assert_eq!(mini("MA2", 20, &[CANCER, &[("MA2", "true")]].concat()).0, Level::A2);
+    // The weight comes back: what is left counts from the day on which there was more.
+    assert_eq!(mini("MA2", 21, CANCER), (Level::A3, due(Flag::Cancer, 34), false));
+}
+
+#[test]
 fn the_same_is_asked_once_more_and_then_a_clinician_comes_first() {
     for (flag, facts, days, rule) in [
         (Flag::Nerve, NERVE, 7, "recheck-nerve"),
@@ -155,6 +170,10 @@ fn what_the_answers_lock_needs_no_further_question() {
     let asked = recheck(&mut rounds, Flag::Cancer, 14, &[("MA4", "true"), ("MA5", "true"), ("MA2", "true")], "same");
     assert!(!asked.contains(&Flag::Cancer.question().to_string()));
     assert_eq!(now(&rounds).0, Level::A2);
+    // If that was a wrong tap, the flag is neither worse nor cleared: it is asked about again, from that day on.
+    begin(&mut rounds, "mini", &["MA2"], day(15));
+    answer(&mut rounds, &person(40, CANCER), &[]);
+    assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 28), false));
     // Where another finding had closed it before, and was opened by a visit, how it is now is asked all the same.
     let both = [("IN2", "true"), ("MA2", "true")];
     let mut rounds = checked(&person(40, &both));
@@ -182,6 +201,11 @@ fn six_weeks_without_a_gain_mark_from_their_day_on() {
     begin(&mut rounds, "mini", &["CE1"], day(9));
     answer(&mut rounds, &person(40, &[]), &[]);
     assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));
+    begin(&mut rounds, "mini", &["CE1"], day(50));
+    answer(&mut rounds, &person(40, &[]), &[]);
+    assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));
+    // Also where nothing was asked between the check and that day.
+    let mut rounds = checked(&person(40, &[("MA4", "true")]));
     begin(&mut rounds, "mini", &["CE1"], day(50));
     answer(&mut rounds, &person(40, &[]), &[]);
     assert_eq!(now(&rounds), (Level::A3, due(Flag::Cancer, 59)));

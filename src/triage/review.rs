@@ -214,8 +214,8 @@ fn worsened(facts: &mut Facts, reviews: &[Kept]) -> bool {
         for again in kept.review.again.iter().filter(|again| again.now != Now::Same) {
             let Some(&(fact, worst)) = WORSE.iter().find(|(fact, _)| *fact == again.q) else { continue };
             let values = VOCABULARY.iter().find(|(id, _)| *id == fact).map_or(&[][..], |(_, values)| *values);
-            let place = |value: &str| values.iter().position(|known| *known == value);
-            let milder = facts.value(fact).is_some_and(|value| place(value) > place(worst));
+            let mut milder = values.iter().skip_while(|known| **known != worst).skip(1);
+            let milder = facts.value(fact).is_some_and(|value| milder.any(|known| *known == value));
             if milder && !kept.answered.contains(&again.q) {
                 facts.put(fact, worst);
                 any = true;

@@ -231,7 +231,8 @@ pub fn filled(earlier: Option<&Earlier>, signs: &[String], today: NaiveDate) -> 
     let Some(earlier) = earlier else { return filled };
     for id in ["age", "adult", "sex", "body", "main", "since", "episode", "onset"] {
         match earlier.answers.get(id) {
-            Some(Answer::Pick(begun)) if id == "since" || id == "episode" => {
+            // No other choice has the name of a class of `later`.
+            Some(Answer::Pick(begun)) => {
                 filled.set(id, Answer::Pick(later(begun, (today - earlier.day).num_days()).into()));
             }
             Some(answer) => filled.set(id, answer.clone()),

@@ -265,39 +265,6 @@ fn six_weeks_without_a_gain_count_until_they_are_asked_about() {
 }
 
 #[test]
-fn the_last_page_is_known_where_nothing_can_follow() {
-    let last = |rounds: &[Round]| {
-        let page = standing(rounds).next.unwrap();
-        left::last(here(), rounds, &Told::default(), &page)
-    };
-    let round = |items: &[&str]| {
-        let mut rounds = checked(&person(40, &[]));
-        begin(&mut rounds, "mini", items, day(7));
-        rounds
-    };
-    assert!(last(&round(&["MA2"])));
-    assert!(last(&round(&["MA3", "MA4"])));
-    // "Not sure" or a yes leads on; a page of many questions is not known.
-    assert!(!last(&round(&["CE1"])));
-    assert!(!last(&round(&["IN1"])));
-    assert!(!last(&round(&["MA2", "MA3", "MA4", "MA5"])));
-    // Another page comes after it.
-    assert!(!last(&round(&["MA2", "IN4"])));
-    let mut rounds = round(&["VA10"]);
-    rounds[1].answers.set("VA10", Answer::Unsure);
-    assert_eq!(standing(&rounds).next.map(|page| page.id), Some("legs.unsure".into()));
-    assert!(last(&rounds));
-    // In the whole check: the follow-up of the last question.
-    let mut rounds = checked(&person(40, &[("PR2", "ok")]));
-    rounds[0].answers.set("PR2.warning", Answer::Number(1));
-    assert_eq!(standing(&rounds).next, None);
-    rounds[0].answers.set("PR2.when", Answer::Pick("8-12w".into()));
-    assert_eq!(standing(&rounds).next.map(|page| page.id), Some("PR2.then.2".into()));
-    assert!(last(&rounds));
-    assert!(!left::last(here(), &[], &Told::default(), &next_page(here(), &Answers::default()).unwrap()));
-}
-
-#[test]
 fn a_check_that_ended_early_goes_on_once_that_is_looked_into() {
     let rounds = checked(&person(40, &[("CE1", "true"), ("FR4", "true")]));
     let now = Standing::of(here(), &rounds, &Told::default());
@@ -372,7 +339,19 @@ fn a_new_check_shows_where_and_since_when_filled_in() {
     assert_eq!(ids, ["age", "body", "onset", "sex", "since"]);
     let signs = ["fall".to_string(), "weight".into(), "fever".into()];
     assert_eq!(filled(Some(&before), &signs, day(1)).picks("signs"), ["FR1", "IN1"]);
+    assert_eq!(filled(Some(&before), &signs[..1], day(1)).picks("signs"), ["FR1"]);
+    assert_eq!(filled(Some(&before), &signs[1..2], day(1)).picks("signs"), [""; 0]);
     assert_eq!(filled(None, &signs, day(1)), Answers::default());
+}
+
+#[test]
+fn a_leg_told_of_in_a_round_joins_the_page_that_is_asked() {
+    let mut rounds = checked(&person(40, &[]));
+    begin(&mut rounds, "mini", &["CO2"], day(7));
+    rounds[1].answers.set("CO2", Answer::No);
+    let next = |leg: bool| Standing::of(here(), &rounds, &Told { leg, ..Told::default() }).next;
+    assert_eq!(next(false), None);
+    assert_eq!(ids(&[next(true).unwrap()]), ["CO2", "NP1"]);
 }
 
 #[test]

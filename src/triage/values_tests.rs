@@ -173,3 +173,16 @@ fn illness_and_operations() {
     }
     each(30, "PR2", "caesarean", "yes unsure", "when=6-8w warning=no", "early");
 }
+
+#[test]
+fn a_first_pain_before_35_counts_for_inflammation() {
+    let mut stiff = Facts::new(50);
+    stiff.spa = 3;
+    let (mut answers, _) = actor::play(here(), &stiff);
+    let mut count = |onset: i32| {
+        answers.set("onset", Answer::Number(onset));
+        super::facts(here(), &answers).spa
+    };
+    let later = count(35);
+    assert_eq!((count(34), count(35), count(44)), (later + 1, later, later));
+}

@@ -39,7 +39,6 @@ fn told(case: &Case, reason: &Reason, item: &str) -> Vec<String> {
 pub(crate) fn words(lib: &Library, facts: &Facts, answers: &Answers, item: &str) -> Vec<String> {
     match item {
         "age" | "sex" => Vec::new(),
-        item if item.starts_with("recheck.") => [lib.say(&format!("finding.{item}")).to_string()].into(),
         "unsure_a0" => unsure(lib, answers, Unsure::A0),
         "unsure_a1" => unsure(lib, answers, Unsure::A1),
         // Without enough of them there is nothing to tell.

@@ -117,6 +117,7 @@ fn a1_says_where_for_its_reason() {
 fn a2_says_what_is_fine_until_the_visit() {
     const USUAL: &str = "title.A2 a2.check more.tell a2.breathe a2.walk a2.worse";
     check(40, &[("MA2", "true")], USUAL);
+    check(18, &[("MA2", "true")], USUAL);
     check(60, &[("PM1", "stiff")], USUAL);
     check(40, &[("FR1", "old-unimaged")], USUAL);
     check(40, &[("SU1", "under-12-weeks")], USUAL);
@@ -313,7 +314,47 @@ fn what_the_level_leaves() {
     check(40, &[("PR1", "warning"), ("MA2", "true")], [true, false, false]);
     check(40, &[("PR2", "early")], [true, true, true]);
     check(16, &[], [false; 3]);
+    check(18, &[("MA2", "true")], [true, true, false]);
     check(40, &[("MH1", "true")], [true; 3]);
     check(40, &[("MH1", "true"), ("VA10", "true")], [false; 3]);
     check(40, &[("FA1", "true")], [true; 3]);
+}
+
+#[test]
+fn who_is_told_to_wait_two_days_is_not_told_to_call() {
+    let called = |age: u8, facts: &[(&str, &str)]| {
+        let screen = &shown(&person(age, facts), &Answers::default())[0];
+        screen.parts.iter().any(|part| part.word == "result.more.called")
+    };
+    assert!(!called(76, &[("FR2", "true"), ("sudden_midline", "true")]));
+    assert!(called(40, &[("VA10", "true")]));
+}
+
+#[test]
+fn an_emergency_says_nothing_of_a_question_that_was_skipped() {
+    let mut answers = Answers::default();
+    answers.set("CE5", Answer::Skip);
+    let skipped = |sign: &str| {
+        let screen = &shown(&person(40, &[(sign, "true")]), &answers)[0];
+        screen.parts.iter().any(|part| part.word == "result.more.skipped")
+    };
+    assert!(!skipped("CE1"));
+    assert!(skipped("VA10"));
+}
+
+#[test]
+fn an_age_is_told_only_where_it_alone_is_the_reason() {
+    let told = |age: u8, facts: &[(&str, &str)]| {
+        let screen = &shown(&person(age, facts), &Answers::default())[0];
+        let findings = screen.parts.iter().flat_map(|part| &part.fill).find(|(name, _)| *name == "findings");
+        findings.expect("it names what was found").1.contains(here().say("finding.age_bone"))
+    };
+    assert!(!told(76, &[("FR2", "true"), ("sudden_midline", "true")]));
+    assert!(told(76, &[]));
+    let spa = |spa: u8| {
+        let mut facts = person(40, &[]);
+        facts.spa = spa;
+        findings::words(here(), &facts, &Answers::default(), "spa").len()
+    };
+    assert_eq!((spa(0), spa(4)), (0, 1));
 }
