@@ -40,8 +40,11 @@ const CHORES: &[Chore] = &[
     ("profiles", "compares random people with an independent scoring of them: [FILE]", profiles::run),
     ("screens", "how many screens ten typical people go through, and how much they read", screens::run),
     ("decide", "how the check decides about FILE, with rules and pages, as JSON", decide::run),
-    ("mutants", "changes the rules step by step, to see that a test notices: [--shard K/N] [FILE ...]", mutants::chore),
-    ("quick-first", "runs a test binary for `mutants`, its quick tests first", mutants::quick_first),
+    (
+        "mutants",
+        "changes the rules step by step, to see that a test notices: [--again] [--sum] [--jobs N] [FILE ...]",
+        mutants::chore,
+    ),
     ("plan", "prints the week that the app would give the profile in FILE, as JSON", plan::run),
     ("content", "checks content/, every fault on a line: [--bundle] prints what ships", content::run),
     ("reading", "reading age of every exercise card and lesson: [ID] names what is hard in it", reading::chore),
