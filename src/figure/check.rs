@@ -6,7 +6,7 @@ use super::motion::Tempo;
 use super::pose::{Hold, JOINTS, Joint, Pose};
 use super::scene::{Figure, Scene, View};
 use super::solve::{Body, lengths, solve};
-use super::space::{V, seen};
+use super::space::{Eye, V, seen};
 
 /// The ranges of joints, in degrees: name, least, most. From the American Academy of Orthopaedic Surgeons, Joint Motion:
 /// Method of Measuring and Recording (1965), with 5 degrees for the drawing; hip and knee bent a little further, as a
@@ -85,7 +85,7 @@ fn bones(body: &Body, before: Option<&Body>, scene: &Scene, say: &mut impl FnMut
     let side = scene.seen_from() == View::Side;
     let drawn = |a: V, b: V| {
         // The sideways shift of what lies behind is no length.
-        let (a, b) = (seen(a, false), seen(b, false));
+        let (a, b) = (seen(a, Eye::Straight), seen(b, Eye::Straight));
         (a.0 - b.0).hypot(a.1 - b.1)
     };
     for (limb, name) in NAMES.iter().enumerate() {
@@ -237,7 +237,7 @@ fn solid(body: &Body, scene: &Scene, say: &mut impl FnMut(String, f32)) {
 
 /// Everything is within the picture.
 fn framed(body: &Body, scene: &Scene, say: &mut impl FnMut(String, f32)) {
-    let side = scene.seen_from() == View::Side;
+    let eye = scene.seen_from().eye(&body.trunk);
     let [left, bottom, right, top] = scene.frame.map(f32::from);
     for ((_, name), at) in JOINTS.iter().zip(&body.joints) {
         // A close-up must hold what it is about: head, neck and shoulders.
@@ -245,7 +245,7 @@ fn framed(body: &Body, scene: &Scene, say: &mut impl FnMut(String, f32)) {
         if *name == "point" || scene.close && !about {
             continue;
         }
-        let (x, y) = seen(*at, side);
+        let (x, y) = seen(*at, eye);
         let out = (left - x).max(x - right).max(bottom - y).max(y - top) + 0.9;
         if out > 0.0 {
             say(format!("{name} is outside the picture"), out);

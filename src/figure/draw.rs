@@ -4,82 +4,95 @@ use alloc::vec::Vec;
 
 use super::limb::{Look, arm, leg, place};
 use super::motion::Moment;
-use super::pose::{ARM_L, ARM_R, JOINTS, LEG_L, LEG_R};
-use super::scene::{Mark, Prop, Scene, Spot, View};
+use super::pose::{ARM_L, ARM_R, JOINTS, Joint, LEG_L, LEG_R};
+use super::scene::{Mark, Prop, Scene, Spot};
 use super::shape::{Circle, Paint, Path, Shape, Shapes, hull, smooth, whole};
 use super::solve::Body;
-use super::space::{P, seen, sin_cos};
+use super::space::{Eye, P, seen, sin_cos};
 use super::{head, trunk};
 
 /// The number of the spine among what moves.
 const SPINE: u8 = 4;
 
+/// Neck, head and crown, as spots name them.
+const HEADS: [i16; 3] = [Joint::Neck as i16 + 1, Joint::Head as i16 + 1, Joint::Crown as i16 + 1];
+
 /// All shapes of a picture, the lowest first. Always as many, in the same order, for the same scene.
 #[must_use]
 pub fn draw(scene: &Scene, body: &Body, moment: Moment, ring: Option<&Mark>) -> Vec<Shape> {
     let mut out = Vec::with_capacity(40);
-    let side = scene.seen_from() == View::Side;
+    let eye = scene.seen_from().eye(&body.trunk);
     let look = |limb: usize| Look {
         far: scene.far.contains(&(limb as u8)),
         moving: scene.moving.contains(&(limb as u8)),
         away: scene.away.contains(&(limb as u8)),
-        side,
+        eye,
+    };
+    // A ring at head or neck would hide them: the body lies over it.
+    let (behind, ring) = match ring {
+        Some(ring) if ring.spots.first().is_some_and(|spot| HEADS.contains(&spot[0])) => (Some(ring), None),
+        other => (None, other),
     };
     for layer in &scene.order {
         match layer {
-            0 if scene.belt => trunk::halo(&mut out, body, body.trunk.belt - 1.0),
+            0 if scene.belt => trunk::halo(&mut out, body, body.trunk.belt - 1.0, eye),
             2 => arm(&mut out, body, ARM_L, look(ARM_L)),
             3 => leg(&mut out, body, LEG_L, look(LEG_L)),
             4 => leg(&mut out, body, LEG_R, look(LEG_R)),
-            5 => head::head(&mut out, body),
-            6 => trunk::trunk(&mut out, body),
-            7 if scene.belt => trunk::belt(&mut out, body, body.trunk.belt),
+            5 => {
+                if let Some(ring) = behind {
+                    signed(&mut out, ring, body, eye, 100);
+                }
+                head::head(&mut out, body, eye);
+            }
+            6 => trunk::trunk(&mut out, body, eye),
+            7 if scene.belt => trunk::belt(&mut out, body, body.trunk.belt, eye),
             8 => arm(&mut out, body, ARM_R, look(ARM_R)),
-            9 => trunk::spine(&mut out, body, scene.moving.contains(&SPINE)),
+            9 => trunk::spine(&mut out, body, scene.moving.contains(&SPINE), eye),
             1 | 10 | 11 => {
                 for prop in scene.props.iter().filter(|prop| prop.layer == *layer) {
-                    out.push(drawn(prop, body, side));
+                    out.push(drawn(prop, body, eye));
                 }
             }
             12 => {
                 for mark in &scene.marks {
                     let seen = mark.pose == 0 || mark.pose - 1 == moment.pose;
-                    signed(&mut out, mark, body, side, if seen { 100 } else { 0 });
+                    signed(&mut out, mark, body, eye, if seen { 100 } else { 0 });
                 }
             }
             _ => {}
         }
     }
     if let Some(ring) = ring {
-        signed(&mut out, ring, body, side, 100);
+        signed(&mut out, ring, body, eye, 100);
     }
     out
 }
 
 /// Where a spot is on the page.
-fn on_page(spot: &Spot, body: &Body, side: bool) -> P {
+fn on_page(spot: &Spot, body: &Body, eye: Eye) -> P {
     let off = (f32::from(spot[1]) / 10.0, f32::from(spot[2]) / 10.0);
     match usize::try_from(spot[0]).ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < JOINTS.len()) {
         None => off,
         Some(joint) => {
-            let at = seen(body.joints[joint], side);
+            let at = seen(body.joints[joint], eye);
             (at.0 + off.0, at.1 + off.1)
         }
     }
 }
 
 /// The frame in which spots that hang on one joint, or stretch between two, keep their path.
-fn frame(spots: &[Spot], body: &Body, side: bool) -> (P, f32) {
+fn frame(spots: &[Spot], body: &Body, eye: Eye) -> (P, f32) {
     let Some(first) = spots.iter().find(|spot| spot[0] > 0) else { return ((0.0, 0.0), 0.0) };
-    let base = on_page(&[first[0], 0, 0], body, side);
+    let base = on_page(&[first[0], 0, 0], body, eye);
     let angle = spots.iter().find(|spot| spot[0] > 0 && spot[0] != first[0]).map_or(0.0, |other| {
-        let to = on_page(&[other[0], 0, 0], body, side);
+        let to = on_page(&[other[0], 0, 0], body, eye);
         (to.1 - base.1).atan2(to.0 - base.0).to_degrees()
     });
     (base, angle)
 }
 
-fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
+fn drawn(prop: &Prop, body: &Body, eye: Eye) -> Shape {
     const PAINTS: [Paint; 9] = [
         Paint::Mat,
         Paint::MatEdge,
@@ -91,13 +104,13 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
         Paint::Card,
         Paint::Air,
     ];
-    let (base, angle) = frame(&prop.spots, body, side);
+    let (base, angle) = frame(&prop.spots, body, eye);
     let (sin, cos) = sin_cos(angle);
     let mut points: Vec<P> = prop
         .spots
         .iter()
         .map(|spot| {
-            let (x, y) = on_page(spot, body, side);
+            let (x, y) = on_page(spot, body, eye);
             let (x, y) = (x - base.0, y - base.1);
             (x * cos + y * sin, y * cos - x * sin)
         })
@@ -144,8 +157,8 @@ fn drawn(prop: &Prop, body: &Body, side: bool) -> Shape {
 }
 
 /// A sign, in the frame of its first spot: what hangs on one joint keeps its path.
-fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
-    let points: Vec<P> = mark.spots.iter().map(|spot| on_page(spot, body, side)).collect();
+fn signed(out: &mut Shapes, mark: &Mark, body: &Body, eye: Eye, shown: u8) {
+    let points: Vec<P> = mark.spots.iter().map(|spot| on_page(spot, body, eye)).collect();
     let Some(first) = points.first().copied() else { return };
     let size = f32::from(mark.size) / 10.0;
     let mut push = |paint: Paint, path: Path, at: P, line: f32| {
@@ -161,9 +174,10 @@ fn signed(out: &mut Shapes, mark: &Mark, body: &Body, side: bool, shown: u8) {
             push(Paint::Dot, tip(), first, 0.0);
         }
         1 => {
-            let ring = || disc(size);
-            push(Paint::GapLine, ring(), first, 2.4);
-            push(Paint::Ring, ring(), first, 1.2);
+            // A little outside what it marks.
+            let ring = || disc(size + 0.8);
+            push(Paint::GapLine, ring(), first, 1.8);
+            push(Paint::Ring, ring(), first, 0.9);
         }
         2 => {
             push(Paint::GapLine, disc(1.4), first, 1.2);

@@ -6,7 +6,7 @@ use super::limb::place;
 use super::pose::Joint;
 use super::shape::{Paint, Path, SCALE, Shape, Shapes, hull};
 use super::solve::Body;
-use super::space::{P, seen, sin_cos};
+use super::space::{Eye, P, seen, sin_cos};
 
 type Curve = &'static [(i16, i16)];
 
@@ -137,14 +137,14 @@ fn drawn(points: Curve, mirror: bool) -> String {
 }
 
 /// Neck, head and hair.
-pub fn head(out: &mut Shapes, body: &Body) {
+pub fn head(out: &mut Shapes, body: &Body, eye: Eye) {
     let t = body.trunk;
     let (neck, crown) = (body.joint(Joint::Neck), body.joint(Joint::Crown));
     let top = body.cut(super::body::TRUNK);
     let up = (neck - top.at).unit_or(top.up);
     let axis = (crown - neck).unit_or(up);
-    let base = seen(neck - up * 7.0, false);
-    let at = seen(neck, false);
+    let base = seen(neck - up * 7.0, eye);
+    let at = seen(neck, eye);
     let mut filled = |paint: Paint, d: String, at: P, angle: f32| {
         out.push(Shape { paint, d, place: place(at, angle), line: 0, seen: 100 });
     };
@@ -170,7 +170,7 @@ pub fn head(out: &mut Shapes, body: &Body) {
         hull(&mut skin, &[(0.2, -4.9, 0.9)]);
         let mut hair = Path::new();
         hull(&mut hair, &[(-1.6, 0.0, 4.8), (1.2, 0.0, 4.4)]);
-        let middle = seen(body.joint(Joint::Head), false);
+        let middle = seen(body.joint(Joint::Head), eye);
         filled(Paint::NearSkin, skin.done(), middle, look);
         filled(Paint::Hair, hair.done(), middle, look);
         return;

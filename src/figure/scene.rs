@@ -3,7 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::pose::Pose;
+use super::pose::{Pose, Trunk};
+use super::space::Eye;
 use crate::json;
 
 /// From where the figure is seen.
@@ -148,6 +149,18 @@ impl Scene {
             0 => View::Side,
             1 => View::Front,
             _ => View::Top,
+        }
+    }
+}
+
+impl View {
+    /// How this view sees the depth of a body: upright bodies are seen from the front a little from above.
+    #[must_use]
+    pub fn eye(self, trunk: &Trunk) -> Eye {
+        match self {
+            Self::Side => Eye::Side,
+            Self::Front if trunk.tilt.abs() < 50.0 && (50.0..130.0).contains(&trunk.dir) => Eye::Above,
+            _ => Eye::Straight,
         }
     }
 }

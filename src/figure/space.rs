@@ -122,10 +122,30 @@ pub fn ramp(x: f32, from: f32, to: f32) -> f32 {
 /// A point on the page.
 pub type P = (f32, f32);
 
-/// Where `p` is seen. In a side view what lies behind the middle is moved a little to the right, so that two
-/// limbs are seen where one would hide the other.
+/// How the page sees depth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eye {
+    /// Not at all.
+    Straight,
+    /// What lies behind the middle is moved a little to the right, so that two limbs are seen where one would hide the
+    /// other.
+    Side,
+    /// A little from above, as one sees a person who stands or sits before one: what is nearer lies lower, so that a
+    /// thigh that points at the viewer has a length. The floor stays a line.
+    Above,
+}
+
+/// How much lower a point lies that is one unit nearer, seen a little from above.
+const FALL: f32 = 0.28;
+/// Up to the first height, that of an ankle over its sole, it does not fall; from the second on by all of that.
+const FALL_FROM: (f32, f32) = (4.0, 20.0);
+
+/// Where `p` is seen.
 #[must_use]
-pub fn seen(p: V, side: bool) -> P {
-    let shift = if side { 0.3 * (-p.z).max(0.0) } else { 0.0 };
-    (p.x + shift, p.y)
+pub fn seen(p: V, eye: Eye) -> P {
+    match eye {
+        Eye::Straight => (p.x, p.y),
+        Eye::Side => (p.x + 0.3 * (-p.z).max(0.0), p.y),
+        Eye::Above => (p.x, p.y - FALL * p.z * ramp(p.y, FALL_FROM.0, FALL_FROM.1)),
+    }
 }

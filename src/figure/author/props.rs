@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use crate::figure::pose::JOINTS;
-use crate::figure::scene::{LAYERS, Prop, Spot, TONES};
+use crate::figure::scene::{LAYERS, Prop, Spot, TONES, View};
 use crate::figure::solve::Body;
 use crate::figure::space::seen;
 
@@ -237,14 +237,17 @@ pub fn ground(
     mat: Option<[f32; 2]>,
     frame: [i16; 4],
     bodies: &[Body],
-    side: bool,
+    view: View,
 ) -> Result<Vec<Prop>, String> {
     let mut made = Made { layer: 1, out: vec![] };
     let (mut from, mut to) = (f32::MAX, f32::MIN);
-    for at in bodies.iter().flat_map(|body| body.joints) {
-        let (x, y) = seen(at, side);
-        if y < 9.5 {
-            (from, to) = (from.min(x), to.max(x));
+    for body in bodies {
+        let eye = view.eye(&body.trunk);
+        for at in body.joints {
+            let (x, y) = seen(at, eye);
+            if y < 9.5 {
+                (from, to) = (from.min(x), to.max(x));
+            }
         }
     }
     if from > to {
@@ -253,7 +256,7 @@ pub fn ground(
     let [from, to] = mat.unwrap_or([from - 7.0, to + 7.0]);
     for layer in [1, 11] {
         made.layer = layer;
-        match kind.unwrap_or(if side { "floor" } else { "none" }) {
+        match kind.unwrap_or(if view == View::Side { "floor" } else { "none" }) {
             "mat" => {
                 made.line("ground", 0.6, &[(from - 2.5, -2.4), (to + 2.5, -2.4)]);
                 made.rect("mat", 0.9, (from, -2.2), (to, 0.0));

@@ -99,7 +99,10 @@ pub fn scene(
         "top" => View::Top,
         other => return Err(format!("no view is called {other}")),
     };
+    // An arm at the side of an upright body hides what lies behind it; beside a lying one the back must be seen.
+    let upright = bodies.iter().all(|body| (30.0..150.0).contains(&body.trunk.dir));
     let usual = match view {
+        View::Side if upright => "halo back armL legL legR head trunk belt spine mid armR front marks",
         View::Side => "halo back armL legL legR head trunk belt mid armR spine front marks",
         View::Front => "halo back armL armR legL legR head trunk belt spine mid front marks",
         View::Top => "halo back legL legR trunk belt spine armL armR head mid front marks",
@@ -125,12 +128,11 @@ pub fn scene(
     for table in raw.prop.as_deref().unwrap_or_default() {
         props.extend(props::prop(table)?);
     }
-    let side = view == View::Side;
     let mut frame = match raw.frame {
         Some(frame) => frame,
-        None => around(bodies, &props, &marks, side),
+        None => around(bodies, &props, &marks, view),
     };
-    let ground = props::ground(raw.ground.as_deref(), raw.mat, frame, bodies, side)?;
+    let ground = props::ground(raw.ground.as_deref(), raw.mat, frame, bodies, view)?;
     if raw.frame.is_none() {
         for x in ground.iter().flat_map(|it| &it.spots).map(|spot| f32::from(spot[1]) / 10.0) {
             frame[0] = frame[0].min(x.floor() as i16 - 1);
@@ -156,13 +158,14 @@ pub fn scene(
 }
 
 /// The frame that holds everything, in whole units.
-fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], side: bool) -> [i16; 4] {
+fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], view: View) -> [i16; 4] {
     let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
     let mut hold = |x: f32, y: f32, r: f32| {
         low = (low.0.min(x - r), low.1.min(y - r));
         high = (high.0.max(x + r), high.1.max(y + r));
     };
     for body in bodies {
+        let eye = view.eye(&body.trunk);
         for ((_, name), at) in JOINTS.iter().zip(&body.joints) {
             let r = match *name {
                 "point" => continue,
@@ -173,7 +176,7 @@ fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], side: bool) -> [i16; 
                 name if name.starts_with("knee") || name.starts_with("shoulder") => 4.5,
                 _ => 3.2,
             };
-            let (x, y) = seen(*at, side);
+            let (x, y) = seen(*at, eye);
             hold(x, y, r);
         }
         for (spots, r) in props
@@ -186,11 +189,11 @@ fn around(bodies: &[Body], props: &[Prop], marks: &[Mark], side: bool) -> [i16; 
                 let base = usize::try_from(spot[0])
                     .ok()
                     .and_then(|n| n.checked_sub(1))
-                    .map_or((0.0, 0.0), |n| seen(body.joints[n], side));
+                    .map_or((0.0, 0.0), |n| seen(body.joints[n], eye));
                 hold(base.0 + off.0, base.1 + off.1, f32::from(r) / 10.0 + 0.6);
             }
         }
     }
-    let bottom = if side { low.1.min(-3.5) } else { low.1 };
+    let bottom = if view == View::Side { low.1.min(-3.5) } else { low.1 };
     [low.0.floor() as i16 - 1, bottom.floor() as i16, high.0.ceil() as i16 + 1, high.1.ceil() as i16 + 1]
 }
