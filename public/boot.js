@@ -19,7 +19,10 @@ async function boot() {
   // Pictures and lessons come after the app stands; without them all else is there.
   text("{{figures.json}}").then(draw).then(() => (root.dataset.drawn = ""), console.warn);
   text("{{lessons-en.json}}").then(learn).then(() => (root.dataset.taught = ""), console.warn);
-  if (navigator.serviceWorker) await register();
+  if (navigator.serviceWorker) {
+    await register();
+    navigator.serviceWorker.ready.then((worker) => worker.active.postMessage("pages"));
+  }
 }
 
 /** The one address that may become a script: the page's policy lets nothing else through. */

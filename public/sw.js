@@ -1,6 +1,8 @@
 // The worker: keeps the whole app on the phone, so that it opens without a network.
 // `cargo xtask dist` writes the list between the marks from the final bytes of every file.
 const VERSION = "{{version}}";
+/** The list of the plain pages, in the same form. */
+const PAGES = "{{pages.json}}";
 /** [address relative to this file, hash of its bytes] of every file of this version. */
 const FILES = [/*{{files}}*/];
 
@@ -22,10 +24,11 @@ async function kept() {
   for (const name of await own()) {
     if (name === NAME) continue;
     const cache = await caches.open(name);
-    const list = await cache.match(address(LIST));
-    if (!list) continue;
-    for (const [path, hash] of await list.json()) {
-      if (!found.has(hash)) found.set(hash, () => cache.match(address(path)));
+    for (const key of await cache.keys()) {
+      if (key.url !== address(LIST) && !key.url.endsWith("?done")) continue;
+      for (const [path, hash] of await (await cache.match(key)).json()) {
+        if (!found.has(hash)) found.set(hash, () => cache.match(address(path)));
+      }
     }
   }
   return found;
@@ -55,6 +58,22 @@ async function fill() {
   }
 }
 
+/** The plain pages of exercises and lessons: taken in once the app stands, one after the other. What does not come is tried again. */
+async function later() {
+  const cache = await caches.open(NAME);
+  const done = address(PAGES + "?done"); // an entry that says they are all here
+  if (await cache.match(done)) return;
+  const pages = await (await fetch(address(PAGES))).json();
+  const old = await kept();
+  for (const [path, hash] of pages) {
+    if (await cache.match(address(path))) continue;
+    const answer = (await old.get(hash)?.()) ?? (await fetch(address(path), { cache: "reload" }));
+    if (!answer.ok) throw new Error(path + ": " + answer.status);
+    await cache.put(address(path), answer);
+  }
+  await cache.put(done, new Response(JSON.stringify(pages)));
+}
+
 async function tidy() {
   for (const name of await own()) if (name !== NAME) await caches.delete(name);
 }
@@ -74,6 +93,7 @@ self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 self.addEventListener("message", (event) => {
   // Only the page knows when nobody is in the middle of something.
   if (event.data === "skip-waiting") self.skipWaiting();
+  if (event.data === "pages") event.waitUntil(later().catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;

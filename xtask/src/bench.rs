@@ -15,7 +15,7 @@ pub fn chore(args: &[String]) -> Result<()> {
     let runs = asked.value("--runs")?.unwrap_or_else(|| "5".to_owned());
     let dist = match asked.value("--dist")? {
         Some(dir) => root().join(dir),
-        None => built(How { dev: false, gallery: false, small: false }, "bench")?,
+        None => built(How::default(), "bench")?,
     };
     let years = sizes::budget()?.ten_years;
     let mut more = vec!["--runs".to_owned(), runs];

@@ -7,16 +7,18 @@ use anyhow::{Context, Result, bail};
 use crate::assets::{Files, esbuild, style};
 use crate::tell::{Asked, root, target};
 use crate::wasm::{self, How, Program};
-use crate::{content, figures, licences, page, setup, sizes, twice, worker};
+use crate::{content, figures, licences, page, public, setup, sizes, twice, worker};
 
 pub fn chore(args: &[String]) -> Result<()> {
     let mut asked = Asked::new(args);
     let (dev, gallery) = (asked.flag("--dev"), asked.flag("--gallery"));
     let (check, again) = (asked.flag("--check"), asked.flag("--twice"));
     let out = asked.value("--out")?.map_or_else(|| root().join("dist"), |dir| root().join(dir));
+    let site = asked.value("--site")?;
     asked.end()?;
     setup::wasm_target()?;
-    let how = How { dev, gallery, small: setup::npm()? };
+    let site = site.map(|site| &*Box::leak(site.into_boxed_str()));
+    let how = How { dev, gallery, small: setup::npm()?, site };
     write(how, &out)?;
     if again {
         twice::chore(how, &out)?;
@@ -44,9 +46,11 @@ pub fn make(how: How, target: &Path) -> Result<Files> {
     page::pictures(&mut files)?;
     let preload = scripts(how, &program, &mut files)?;
     page::pages(&mut files, &preload)?;
+    public::pages(&mut files, how.site)?;
     files.named("THIRD-PARTY.txt", licences::text()?, false);
     // Last: the list needs the final bytes of all others.
-    let list = worker::worker(&page::template("public/sw.js")?, &files)?;
+    let later = files.name("pages.json").context("made above")?.to_owned();
+    let list = worker::worker(&page::template("public/sw.js")?.replace("{{pages.json}}", &later), &files)?;
     files.named("sw.js", if how.small { small(&list)? } else { list }, false);
     Ok(files)
 }
@@ -102,7 +106,9 @@ fn put(files: &Files, out: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(out)?;
     for file in &files.0 {
-        std::fs::write(out.join(&file.name), &file.bytes)?;
+        let to = out.join(&file.name);
+        std::fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+        std::fs::write(to, &file.bytes)?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ pub fn chore(args: &[String]) -> Result<()> {
     let (dist, earlier, seed) = (asked.value("--dist")?, asked.value("--earlier")?, asked.value("--seed")?);
     let dist = match dist {
         Some(dir) => root().join(dir),
-        None => built(How { dev, gallery: false, small: false }, "dist")?,
+        None => built(How { dev, ..How::default() }, "dist")?,
     };
     let mut more = Vec::new();
     if round {

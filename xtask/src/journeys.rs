@@ -14,7 +14,7 @@ pub fn chore(args: &[String]) -> Result<()> {
     let dev = asked.flag("--dev");
     let dist = match asked.value("--dist")? {
         Some(dir) => root().join(dir),
-        None => built(How { dev, gallery: false, small: false }, "dist")?,
+        None => built(How { dev, ..How::default() }, "dist")?,
     };
     harness("run", &dist, &asked.words()?)
 }

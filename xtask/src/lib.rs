@@ -11,6 +11,7 @@ pub mod icons; // PNG icons from the SVG
 pub mod journeys; // the built app in a real browser
 pub mod licences; // THIRD-PARTY.txt
 pub mod page; // index.html, 404.html, manifest, _headers
+pub mod public; // a plain page for each exercise and lesson
 pub mod reading; // reading age of cards and lessons
 pub mod run; // set up, build, serve
 pub mod serve; // a small static server, also for the journeys

@@ -108,7 +108,7 @@ pub fn pages(files: &mut Files, preload: &[String]) -> Result<()> {
 }
 
 /// The words of the page by their key, escaped: `words.failed.title`.
-fn words() -> Result<BTreeMap<String, String>> {
+pub fn words() -> Result<BTreeMap<String, String>> {
     let table: toml::Table = toml::from_str(&template("content/en/shell.toml")?)?;
     let mut out = BTreeMap::new();
     flatten("words", table.get("shell").context("shell.toml")?, &mut out);

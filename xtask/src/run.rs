@@ -14,7 +14,7 @@ pub fn chore(args: &[String]) -> Result<()> {
     setup::wasm_target()?;
     let small = setup::npm()?;
     let out = root().join("dist");
-    dist::write(How { dev, gallery, small }, &out)?;
+    dist::write(How { dev, gallery, small, ..How::default() }, &out)?;
     // Another server on that port: take a free one rather than give up.
     let serving = Serving::start(&out, port, "/").or_else(|_| Serving::start(&out, 0, "/"))?;
     println!("{}", serving.url());

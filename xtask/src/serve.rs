@@ -130,7 +130,9 @@ impl Site {
 /// The file for an address, never one outside `dir`.
 fn find(dir: &Path, prefix: &str, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix(prefix)?;
-    let path = Path::new(if path.is_empty() { "index.html" } else { path });
+    // A folder is its list.
+    let path = if path.is_empty() || path.ends_with('/') { &[path, "index.html"].concat() } else { path };
+    let path = Path::new(path);
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     let file = dir.join(path);
     (inside && file.is_file()).then_some(file)

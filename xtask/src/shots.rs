@@ -17,7 +17,7 @@ pub fn chore(args: &[String]) -> Result<()> {
     let words = asked.words()?;
     let dist = match given {
         Some(dir) => root().join(dir),
-        None => built(How { dev: true, gallery: true, small: false }, "gallery")?,
+        None => built(How { dev: true, gallery: true, ..How::default() }, "gallery")?,
     };
     let mut more = vec!["--out".to_owned(), out.display().to_string()];
     if pictures.is_dir() {

@@ -79,6 +79,8 @@ pub fn table(out: &Path, check: bool) -> Result<()> {
     let budget = budget()?;
     let page = std::fs::read_to_string(out.join("index.html")).context("there is no dist/: run `cargo xtask dist`")?;
     let mut names: Vec<String> = std::fs::read_dir(out)?
+        .map(|entry| entry.map_err(Into::into))
+        .filter(|entry: &Result<std::fs::DirEntry>| !entry.as_ref().is_ok_and(|entry| entry.path().is_dir()))
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<_>>()?;
     names.sort();
@@ -110,6 +112,15 @@ pub fn table(out: &Path, check: bool) -> Result<()> {
             add(&mut paint);
         }
         row(&name, weight, budget.file.get(&plain).copied());
+    }
+    for folder in ["library", "learn"] {
+        let mut sum = Weight::default();
+        for page in std::fs::read_dir(out.join(folder)).into_iter().flatten() {
+            let page = weigh(&std::fs::read(page?.path())?)?;
+            sum = Weight { raw: sum.raw + page.raw, gzip: sum.gzip + page.gzip, brotli: sum.brotli + page.brotli };
+        }
+        let name = format!("{folder}/");
+        row(&name, sum, budget.file.get(&name).copied());
     }
     row("first paint: page and style", paint, Some(budget.first_paint));
     row("first visit", visit, Some(budget.first_visit));

@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::tell::{command, root, run};
 
 /// How to build.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Default)]
 pub struct How {
     /// Quick to build, large, with debug checks.
     pub dev: bool,
@@ -16,6 +16,8 @@ pub struct How {
     pub gallery: bool,
     /// npm is there: wasm-opt and esbuild.
     pub small: bool,
+    /// Where it will live, for whole addresses on the plain pages: "https://example.org/app/".
+    pub site: Option<&'static str>,
 }
 
 /// What wasm-bindgen makes of the program.

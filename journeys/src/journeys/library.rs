@@ -1,6 +1,7 @@
 //! The library: an exercise is found by words and by filters, a lesson is read.
 
 use anyhow::{Result, anyhow, bail, ensure};
+use serde_json::json;
 
 use super::way::{saved, to_today};
 use super::without::nobody_answers;
@@ -94,5 +95,50 @@ pub async fn lesson(stage: &Stage) -> Result<()> {
     page.open(&format!("{url}#/learn")).await?;
     page.see("1 of 28 read.").await?;
     page.audit().await?;
+    page.content().await
+}
+
+/// A plain page is read without scripts and without the server, and leads into the app.
+pub async fn public(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    for (address, heading, words) in [
+        ("library/bird-dog.html", "Bird dog", "lower the leg to hip height"),
+        ("learn/sciatica.html", "Leg pain from a nerve", "Walk a little, often."),
+        ("library/", "Exercises for the back", "Wall angel"),
+    ] {
+        page.driver.goto(format!("{url}{address}")).await?;
+        page.see_heading(heading).await?;
+        page.see(words).await?;
+        page.see("Check my back").await?;
+    }
+    page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+    for address in ["learn/sciatica.html", "library/", "library/bird-dog.html"] {
+        page.driver.goto(format!("{url}{address}")).await?;
+        page.audit().await?;
+    }
+    page.tap("Open this in Backstay").await?;
+    page.started().await?;
+    page.see_heading("Bird dog").await?;
+    // The worker takes the pages in once the app stands.
+    page.kept().await?;
+    let all = "(async () => { for (const name of await caches.keys()) for (const key of await (await caches.open(name)).keys())
+        if (key.url.endsWith('?done')) return 'all'; return 'not yet'; })()";
+    page.until(|| async {
+        match page.text(all).await?.as_str() {
+            "all" => Ok(()),
+            state => bail!("the plain pages are {state}"),
+        }
+    })
+    .await?;
+    page.content().await?;
+    drop(serving);
+    nobody_answers(&page, &url).await?;
+    for (address, heading) in [("learn/discs-reshape.html", "Discs heal and reshape"), ("library/", "Exercises for")] {
+        page.driver.goto(format!("{url}{address}")).await?;
+        page.see_heading(heading).await?;
+    }
     page.content().await
 }

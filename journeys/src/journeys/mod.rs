@@ -76,6 +76,7 @@ const ALL: &[Journey] = journeys![
     "group-vfx" => groups::vfx,
     "found-in-the-library" => library::found,
     "a-lesson-without-the-server" => library::lesson,
+    "public-pages" => library::public,
     "something-new" => again::something_new,
     "text-at-200-percent" => way::large_text,
     "weeks-later" => again::weeks_later,
