@@ -13,7 +13,7 @@ use crate::library::terms::{Code, Level, Term};
 use crate::library::{Lessons, Library, Line, Region};
 use crate::measures::due::{self, Due};
 use crate::plan;
-use crate::profile::{self, Profile};
+use crate::profile::{self, Profile, Why};
 use crate::programme::{self, History, Today};
 use crate::route::Route;
 use crate::session::{self, Before, Run};
@@ -57,7 +57,7 @@ pub struct House {
     pub mini: Value<Option<(NaiveDate, Before)>>,
     /// The session was begun on this very page: it need not wait for a tap.
     pub resume: Value<bool>,
-    /// How far the gallery lets a session run, and what then happens in it.
+    /// How far the gallery lets a session run, and what then happens in it; on a page of several steps, which step.
     #[cfg(feature = "gallery")]
     pub stage: Value<(i64, Vec<session::Event>)>,
     /// Pain given before a session that waits for the mini-screen.
@@ -130,6 +130,14 @@ impl House {
                 index
             }
         }
+    }
+    /// The step that the gallery shows of a page of several steps; 0 elsewhere.
+    #[must_use]
+    pub fn step(self) -> i64 {
+        #[cfg(feature = "gallery")]
+        return self.stage.with_untracked(|(step, _)| *step);
+        #[cfg(not(feature = "gallery"))]
+        0
     }
     /// Does the person want still pictures in place of moving ones?
     #[must_use]
@@ -364,6 +372,11 @@ impl House {
             let anew = [Code::FI, Code::SC].into_iter().any(|code| profile.codes.has(code) && !noted.has(code));
             if anew { Some(today) } else { journal.leg_clock() }
         });
+        let mut profile = profile;
+        // Direction work rests where it made the pain worse (brief 2.4, 4.12).
+        if self.journal.with_untracked(Journal::direction_work).rests() {
+            (profile.off_back, profile.off_bend) = (true, true);
+        }
         let profile = profile::on(profile, self.hip_until(about), set, today);
         plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), today)
     }
@@ -446,9 +459,17 @@ impl House {
         programme::today(self.lib, profile, &self.history(), self.today())
     }
 
+    /// What decided the profile.
+    fn why(self, about: &Answers) -> Option<Why> {
+        let Checked { answers, facts, advice } = self.checked()?;
+        Some(profile::derive_with_reasons(&answers, &facts, &advice, about).1)
+    }
+
     /// What the dates of the measures hang on.
     #[must_use]
     pub fn measuring(self, profile: &Profile) -> due::Ground {
+        let about = self.journal.with_untracked(Journal::about_answers);
+        let direction = self.why(&about).is_some_and(|why| profile::by_answers(why.direction, &about));
         self.journal.with_untracked(|journal| due::Ground {
             today: self.today(),
             first: journal.first_session(|_| true),
@@ -458,6 +479,8 @@ impl House {
             irritable: profile.irritable,
             supported: profile.support == profile::Support::Supported,
             named: !journal.activity_names().is_empty(),
+            nerve: profile.codes.has(Code::SC),
+            direction,
         })
     }
 
@@ -480,7 +503,7 @@ impl House {
     pub fn needs_line(self, profile: &Profile, leg: u8) -> bool {
         let Some(checked) = self.checked() else { return true };
         let about = self.journal.with_untracked(Journal::about_answers);
-        let (_, why) = profile::derive_with_reasons(&checked.answers, &checked.facts, &checked.advice, &about);
+        let Some(why) = self.why(&about) else { return true };
         let groups: Vec<_> = why.groups.iter().map(|(group, _)| *group).collect();
         session::needs_line(&groups, profile.codes, checked.facts.has("NP1"), leg)
     }
@@ -562,6 +585,18 @@ impl House {
             Some(number) => [Line { name: String::new(), number, note: String::new() }].into(),
             None => self.region().crisis.clone(),
         }
+    }
+
+    /// Keeps what was filled in on a form that is not sent yet.
+    pub fn fill_in(self, form: &str, q: &str, a: Answer) {
+        self.log(What::Draft { form: form.into(), q: q.into(), a });
+    }
+
+    /// What was filled in on `form` today and not sent.
+    #[must_use]
+    pub fn filled_in(self, form: &str) -> Answers {
+        let today = self.today();
+        self.journal.with_untracked(|journal| journal.draft(form, today))
     }
 
     /// Keeps an answer of the check or of About my back.

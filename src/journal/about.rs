@@ -1,11 +1,13 @@
 //! About my back: the answers, and since when what follows from them has held.
 
-use super::{AboutResult, Journal, What};
+use super::{AboutResult, Journal, Moment, What};
 use crate::ask::{Answer, Answers};
 use crate::library::terms::{Code, Term};
 use crate::profile;
-use crate::profile::movement::Way;
+use crate::profile::movement::{Outcome, Way};
+use crate::profile::sets::Work;
 use crate::session::{Log, PainAnswer};
+use crate::triage::review::At;
 use alloc::vec::Vec;
 use chrono::NaiveDate;
 
@@ -33,6 +35,10 @@ fn together<'a>(all: impl IntoIterator<Item = Said<'a>>) -> Answers {
     answers
 }
 
+fn at(moment: Moment) -> At {
+    At { ms: moment.ms, day: moment.date() }
+}
+
 impl Journal {
     /// The answers of About my back since it last began, as they count.
     #[must_use]
@@ -58,7 +64,18 @@ impl Journal {
 
     /// What was said of the back and counts, and what was said anew since, oldest first.
     fn about(&self) -> (Vec<Said<'_>>, Vec<Said<'_>>) {
-        let (mut settled, mut draft) = (Vec::new(), Vec::new());
+        let (settled, draft, _) = self.about_with_work();
+        (settled, draft)
+    }
+
+    /// Direction work as it went on.
+    #[must_use]
+    pub fn direction_work(&self) -> Work {
+        self.about_with_work().2
+    }
+
+    fn about_with_work(&self) -> (Vec<Said<'_>>, Vec<Said<'_>>, Work) {
+        let (mut settled, mut draft, mut work) = (Vec::new(), Vec::new(), Work::default());
         for entry in self.live() {
             match entry.what {
                 What::AboutRestart => {
@@ -72,11 +89,17 @@ impl Journal {
                 // What a movement check has shown stands among the answers.
                 What::Moved(moved) => {
                     settled.push(Said { q: moved.way.question(), a: moved.answer(), on: entry.at.date() });
+                    work.moved(at(entry.at), moved);
                 }
+                What::DirectionSet { way, low } => {
+                    let over = work.set(at(entry.at), *low).then(|| Answer::Pick(Outcome::Stop.name().into()));
+                    settled.extend(over.map(|a| Said { q: way.question(), a, on: entry.at.date() }));
+                }
+                What::DirectionTold { .. } => work.told(),
                 _ => {}
             }
         }
-        (settled, draft)
+        (settled, draft, work)
     }
 
     /// The day on which `q`, of the check or of About my back, was last answered, as it counts.
@@ -152,7 +175,7 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Entry, Moment};
+    use super::super::Entry;
     use super::*;
     use alloc::format;
     use alloc::string::String;
@@ -229,6 +252,25 @@ mod tests {
         let draft = What::AboutDraft { q: "D1".into(), a: Answer::Pick("better".into()) };
         assert!(stands(core::slice::from_ref(&draft)));
         assert!(!stands(&[draft, What::AboutAccept]));
+    }
+
+    #[test]
+    fn a_direction_that_goes_further_down_twice_is_not_now() {
+        use crate::profile::movement::{Moved, Rated};
+        use crate::session::Low::{Calf, Foot, Thigh};
+        let rated = |low| Rated { back: 4, leg: 4, low: Some(low) };
+        let moved = Moved { way: Way::Back, upright: false, before: rated(Calf), after: rated(Thigh) };
+        let set = |low| What::DirectionSet { way: Way::Back, low };
+        let check = |sets: &[(i64, What)], answer: &str, rests: bool| {
+            let kept = journal(&[&[(3, What::Moved(moved))], sets].concat());
+            assert_eq!(kept.about_answers().pick("move.back"), Some(answer), "{sets:?}");
+            assert_eq!(kept.direction_work().rests(), rests, "{sets:?}");
+        };
+        check(&[], "passed", false);
+        check(&[(3, set(Thigh)), (4, set(Thigh))], "passed", false);
+        check(&[(3, set(Calf))], "passed", true);
+        check(&[(3, set(Calf)), (4, What::DirectionTold { worse: false })], "passed", false);
+        check(&[(3, set(Calf)), (5, set(Foot))], "stop", true);
     }
 
     #[test]

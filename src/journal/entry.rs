@@ -4,8 +4,8 @@ use crate::ask::Answer;
 use crate::json::{self, Fault, Json, Written};
 use crate::library::terms::Codes;
 use crate::measures::Measure;
-use crate::profile::movement::Moved;
-use crate::session::Log;
+use crate::profile::movement::{Moved, Way};
+use crate::session::{Log, Low};
 use crate::triage::review::Review;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -92,6 +92,8 @@ pub struct Entry {
 /// | `activities` | `names` | up to three things that the back makes hard and that matter to the person; ratings of before belong to the names of before |
 /// | `measure` | | a measurement, see `measures::Measure` |
 /// | `moved` | `way`, `upright`, `before`, `after` | a movement check was taken, see `profile::movement` |
+/// | `direction_set` | `way`, `low` | a set of direction work was done between sessions, and how far down the pain went then |
+/// | `direction_told` | `worse` | a day after direction work had made it worse: is it still so? |
 /// | `setting` | `key`, `value` | a setting was chosen; the last one counts |
 /// | `single` | `exercise`, `seconds` | an exercise was done from its own page; no session (brief 1.2) |
 /// | `session` | `run`, `log` | a log of the session `run` (id of its first entry), see `session::Log` |
@@ -101,6 +103,7 @@ pub struct Entry {
 /// | `check_again` | `why`, `items` | these items of the check are asked again; their old answers count no more |
 /// | `mini` | `signs`, `health` | the mini-screen was answered: the signs that were ticked, none = "none of these"; `health` = something of brief 1.2 is new |
 /// | `read` | `page` | the lesson or condition card `page` was read to its end |
+/// | `draft` | `form`, `q`, `a` | a field of a form was filled in that is not sent yet; `review` and `mini` send theirs |
 /// | `review` | `of`, `answered`, `seen`, `by`, `said`, `again`, `content` | "I have been checked", see `triage::review::Review` |
 ///
 /// A kind or a field that is not in this table is an error, not a thing passed over: the record comes from a
@@ -120,6 +123,8 @@ pub enum What {
     Activities { names: Vec<String> },
     Measure(Measure),
     Moved(Moved),
+    DirectionSet { way: Way, low: Low },
+    DirectionTold { worse: bool },
     Setting { key: String, value: String },
     Single { exercise: String, seconds: u16 },
     Session { run: String, log: Log },
@@ -129,6 +134,7 @@ pub enum What {
     CheckAgain { why: String, items: Vec<String> },
     Mini { signs: Vec<String>, health: bool },
     Read { page: String },
+    Draft { form: String, q: String, a: Answer },
     Review(Review),
 }
 
@@ -177,6 +183,8 @@ json::kinds! {
         "activities" Activities { names },
         "measure" Measure(measure),
         "moved" Moved(moved),
+        "direction_set" DirectionSet { way, low },
+        "direction_told" DirectionTold { worse },
         "setting" Setting { key, value },
         "single" Single { exercise, seconds },
         "session" Session { run, log },
@@ -186,6 +194,7 @@ json::kinds! {
         "check_again" CheckAgain { why, items },
         "mini" Mini { signs or none, health or none },
         "read" Read { page },
+        "draft" Draft { form, q, a },
         "review" Review(review),
     }
 }
@@ -298,6 +307,9 @@ mod tests {
             What::CheckAgain { why: "mini".into(), items: ["CE1".into(), "CE5".into()].into() },
             r#"{"check_again":{"why":"mini","items":["CE1","CE5"]}}"#,
         );
+        let draft =
+            What::Draft { form: "mini".into(), q: "mini.signs".into(), a: Answer::Picks(["numb".into()].into()) };
+        written(draft, r#"{"draft":{"form":"mini","q":"mini.signs","a":{"picks":["numb"]}}}"#);
         written(What::Mini { signs: Vec::new(), health: false }, r#"{"mini":{}}"#);
         written(
             What::Mini { signs: ["numb".into()].into(), health: true },
@@ -338,8 +350,7 @@ mod tests {
 
     #[test]
     fn a_movement_check_has_its_written_form() {
-        use crate::profile::movement::{Rated, Way};
-        use crate::session::Low;
+        use crate::profile::movement::Rated;
         let before = Rated { back: 4, leg: 5, low: Some(Low::Calf) };
         let moved = Moved { way: Way::Back, upright: false, before, after: Rated { back: 3, leg: 0, low: None } };
         let json = [
@@ -347,12 +358,14 @@ mod tests {
             r#""after":{"back":3,"leg":0}}}"#,
         ];
         written(What::Moved(moved), &json.concat());
+        let set = What::DirectionSet { way: Way::Bend, low: Low::Thigh };
+        written(set, r#"{"direction_set":{"way":"bend","low":"thigh"}}"#);
+        written(What::DirectionTold { worse: true }, r#"{"direction_told":{"worse":true}}"#);
     }
 
     #[test]
     fn every_measure_has_its_written_form() {
-        use crate::measures::{Fitness, Overall};
-        use crate::session::Low;
+        use crate::measures::{Fitness, Noted, Overall, Risk};
         let check = |measure: Measure, json: &str| {
             written(What::Measure(measure), &[r#"{"measure":"#, json, "}"].concat());
         };
@@ -378,6 +391,10 @@ mod tests {
             r#""walk_min":6,"hinge":false}}"#,
         ];
         check(Measure::Fitness(all), &json.concat());
+        check(Measure::HeelRaise { left: 20, right: 0 }, r#"{"heel_raise":{"left":20,"right":0}}"#);
+        check(Measure::Noted(Noted::default()), r#"{"noted":{}}"#);
+        let noted = Noted { start_back: Some(Risk::Medium), rmdq: Some(0), msk_hq: Some(40) };
+        check(Measure::Noted(noted), r#"{"noted":{"start_back":"medium","rmdq":0,"msk_hq":40}}"#);
     }
 
     #[test]

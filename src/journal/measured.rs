@@ -40,7 +40,12 @@ impl Journal {
     /// When each was measured, or asked, last.
     #[must_use]
     pub fn last_measured(&self) -> Last {
-        let mut last = Last { now: self.answered_on("settle"), support: self.answered_on("Y4"), ..Last::default() };
+        let mut last = Last {
+            now: self.answered_on("settle"),
+            support: self.answered_on("Y4"),
+            direction: self.answered_on("D2"),
+            ..Last::default()
+        };
         for (date, measure) in self.measures() {
             last.measured[measure.kind().index()] = Some(date);
         }

@@ -6,6 +6,7 @@ mod about;
 pub mod adherence;
 mod amend;
 mod asked;
+mod draft;
 mod entry;
 mod measured;
 mod review;

@@ -203,6 +203,14 @@ pub const MOVE_WAIT_S: i64 = 120;
 pub const MOVE_AGAIN_DAYS: i64 = 28;
 /// Days for which the small doses of a direction run after a passed check (brief 4.12) (k).
 pub const MOVE_DOSE_DAYS: i64 = 7;
+/// Sets of direction work in that week: milliseconds from one to the next, and how many a day (brief 4.12) (k).
+pub const MOVE_SET_MS: i64 = 3 * 3_600_000;
+pub const MOVE_SETS_A_DAY: u8 = 6;
+/// Direction work that took the pain further down rests for 24 hours; as often in seven days, it is "not now"
+/// (brief 2.4, 4.12) (k).
+pub const MOVE_OFF_MS: i64 = 86_400_000;
+pub const MOVE_LOWER_TIMES: usize = 2;
+pub const MOVE_LOWER_WITHIN_MS: i64 = 7 * 86_400_000;
 /// Pain now from which a back is irritable (brief 2.5) (j).
 pub const IRRITABLE_PAIN: u8 = 7;
 /// Years from which morning stiffness with pain on arching fits stiff joints (brief 2.3) (j).
@@ -280,6 +288,11 @@ pub const OVERALL_FIRST_WEEK: i64 = 2;
 pub const FITNESS_FIRST_WEEK: i64 = 4;
 /// Days after which the support screen comes again for those who want the most help (brief 2.6) (j).
 pub const SUPPORT_DAYS: i64 = 28;
+/// Heel raises fewer than the time before, on a side, from which a weak leg is asked about (brief 4.12) (j).
+pub const HEEL_RAISE_FALL: u8 = 2;
+/// The most that a score of RMDQ and of MSK-HQ can be (brief 2.7, [S67], [S73]).
+pub const RMDQ_MAX: u8 = 24;
+pub const MSK_HQ_MAX: u8 = 56;
 /// A change of the mean of one's activities that is real, in tenths (brief 2.7, [S69]).
 pub const ACTIVITIES_TENTHS: u16 = 20;
 /// Pain so far above the mean of seven days, in tenths, for more than a day is a flare (brief 2.8, 4.8) (j).

@@ -24,6 +24,10 @@ pub struct Ground {
     pub supported: bool,
     /// The person's own activities are named.
     pub named: bool,
+    /// A nerve of the leg hurts (code SC).
+    pub nerve: bool,
+    /// A direction stands by the answers of the person alone.
+    pub direction: bool,
 }
 
 /// The day of the last measurement of each kind, of the last rating of how easily the back is upset, and of the last
@@ -31,9 +35,11 @@ pub struct Ground {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Last {
     /// By `Kind`.
-    pub measured: [Option<NaiveDate>; 5],
+    pub measured: [Option<NaiveDate>; Kind::ALL.len()],
     pub now: Option<NaiveDate>,
     pub support: Option<NaiveDate>,
+    /// The last direction questions.
+    pub direction: Option<NaiveDate>,
 }
 
 /// Something that wants an answer today.
@@ -46,6 +52,8 @@ pub enum Due {
     Names,
     /// The support screen again.
     Support,
+    /// The direction questions again: a direction is for the first weeks, never for good (brief 2.4).
+    Direction,
 }
 
 /// All that is due, the most pressing first.
@@ -68,6 +76,9 @@ pub fn due(ground: &Ground, last: &Last) -> Vec<Due> {
     add(Due::Measure(Kind::Impact), older(measured(Kind::Impact), t::MEASURE_DAYS));
     let overall = missed(since(ground.first), since(measured(Kind::Overall)), t::OVERALL_FIRST_WEEK);
     add(Due::Measure(Kind::Overall), overall);
+    add(Due::Measure(Kind::HeelRaise), ground.nerve && older(measured(Kind::HeelRaise), t::MEASURE_DAYS));
+    let asked = since(last.direction).is_some_and(|passed| passed >= t::MOVE_AGAIN_DAYS);
+    add(Due::Direction, ground.direction && asked);
     add(Due::Support, ground.supported && older(last.support, t::SUPPORT_DAYS));
     add(Due::Measure(Kind::Fitness), fit(ground, since(ground.programme), since(measured(Kind::Fitness))));
     due
@@ -121,6 +132,8 @@ mod tests {
             irritable: false,
             supported: false,
             named: true,
+            nerve: false,
+            direction: false,
         }
     }
 
@@ -151,6 +164,33 @@ mod tests {
         assert!(due(&unnamed, &Last::default()).contains(&Due::Names));
         assert!(!is_due(unnamed, Last::default(), Kind::Activities));
         assert!(!due(&ground(0), &Last::default()).contains(&Due::Names));
+    }
+
+    #[test]
+    fn heels_every_two_weeks_with_a_sore_nerve_alone() {
+        let check = |nerve: bool, last: Option<i64>, n: i64, expect: bool| {
+            let ground = Ground { nerve, ..ground(n) };
+            assert_eq!(is_due(ground, measured(Kind::HeelRaise, last), Kind::HeelRaise), expect, "{last:?} {n}");
+        };
+        check(true, None, 0, true);
+        check(true, Some(0), 13, false);
+        check(true, Some(0), 14, true);
+        check(false, None, 40, false);
+        assert!(!is_due(ground(40), Last::default(), Kind::Noted), "scores of others are never due");
+    }
+
+    #[test]
+    fn the_direction_questions_come_again_after_four_weeks_while_a_direction_stands() {
+        let check = |direction: bool, last: Option<i64>, n: i64, expect: bool| {
+            let last = Last { direction: last.map(day), ..Last::default() };
+            let due = due(&Ground { direction, ..ground(n) }, &last);
+            assert_eq!(due.contains(&Due::Direction), expect, "{direction} {last:?} {n}");
+        };
+        check(true, Some(0), 27, false);
+        check(true, Some(0), 28, true);
+        check(true, Some(1), 28, false);
+        check(false, Some(0), 28, false);
+        check(true, None, 28, false);
     }
 
     #[test]

@@ -50,6 +50,17 @@ pub fn days(measures: &[Dated]) -> Vec<Day> {
     days
 }
 
+/// Did a heel come up less often than the time before, on one side or both (brief 4.12)?
+#[must_use]
+pub fn weaker_heel(measures: &[Dated]) -> bool {
+    let mut heels = measures.iter().rev().filter_map(|&(_, measure)| match *measure {
+        Measure::HeelRaise { left, right } => Some([left, right]),
+        _ => None,
+    });
+    let (Some(now), Some(before)) = (heels.next(), heels.next()) else { return false };
+    now.iter().zip(before).any(|(now, before)| before.saturating_sub(*now) >= t::HEEL_RAISE_FALL)
+}
+
 /// The 7-day mean of back pain at each day that has one, in tenths: that day and the six before it.
 #[must_use]
 pub fn line(days: &[Day]) -> Vec<(NaiveDate, u16)> {
@@ -256,6 +267,23 @@ mod tests {
         check(&[[3, 3, 3], [4, 4, 4]], Some((30, 40, Verdict::Worse)));
         check(&[[0, 0, 0], [0, 0, 0]], Some((0, 0, Verdict::Same)));
         check(&[[0, 0, 0], [1, 0, 0]], Some((0, 3, Verdict::Worse)));
+    }
+
+    #[test]
+    fn a_heel_is_held_against_the_time_before() {
+        let check = |all: &[(u8, u8)], expect: bool| {
+            let all: Vec<Measure> = all.iter().map(|&(left, right)| Measure::HeelRaise { left, right }).collect();
+            let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+            let dated: Vec<Dated> = all.iter().map(|measure| (day, measure)).collect();
+            assert_eq!(weaker_heel(&dated), expect, "{all:?}");
+        };
+        check(&[], false);
+        check(&[(20, 20)], false);
+        check(&[(20, 20), (19, 19)], false);
+        check(&[(20, 20), (20, 18)], true);
+        check(&[(20, 20), (18, 25)], true);
+        check(&[(20, 20), (10, 10), (12, 9)], false);
+        check(&[(20, 20), (25, 25)], false);
     }
 
     #[test]

@@ -25,6 +25,20 @@ pub enum Measure {
     Overall { change: Overall, sure: u8 },
     /// M7: what was taken of the fitness tests.
     Fitness(Fitness),
+    /// How often each heel was raised, standing on that leg alone (brief 4.12).
+    HeelRaise { left: u8, right: u8 },
+    /// Scores of questionnaires that a clinician has given and scored (brief 2.7). Their questions are not ours to show.
+    Noted(Noted),
+}
+
+/// Scores from a clinician; what was not given is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    pub start_back: Option<Risk>,
+    /// 0 to 24, 24 the worst.
+    pub rmdq: Option<u8>,
+    /// 0 to 56, 56 the best.
+    pub msk_hq: Option<u8>,
 }
 
 /// Results of the fitness tests; what was not taken is left out.
@@ -53,7 +67,10 @@ terms! {
     /// What can be measured on its own page.
     "measure" Kind {
         Pain = "pain", Activities = "activities", Impact = "impact", Overall = "overall", Fitness = "fitness",
+        HeelRaise = "heel_raise", Noted = "noted",
     }
+    /// The result of the STarT Back tool.
+    "risk" Risk { Low = "low", Medium = "medium", High = "high" }
 }
 
 json::kinds! {
@@ -63,9 +80,12 @@ json::kinds! {
         "impact" Impact { tasks, joy, sleep },
         "overall" Overall { change, sure },
         "fitness" Fitness(fitness),
+        "heel_raise" HeelRaise { left, right },
+        "noted" Noted(noted),
     }
 }
 json::record! {
+    Noted { start_back or none, rmdq or none, msk_hq or none }
     Fitness {
         stands or none, plank_left or none, plank_right or none, stance_left or none, stance_right or none,
         walk_min or none, hinge or none,
@@ -85,6 +105,8 @@ impl Measure {
             Measure::Impact { .. } => Kind::Impact,
             Measure::Overall { .. } => Kind::Overall,
             Measure::Fitness(_) => Kind::Fitness,
+            Measure::HeelRaise { .. } => Kind::HeelRaise,
+            Measure::Noted(_) => Kind::Noted,
         }
     }
 }

@@ -88,6 +88,17 @@ fn moved(about: &Answers) -> Option<Direction> {
     }
 }
 
+/// Does this direction stand by the answers or a movement check alone: did no clinician tell of it (brief 2.4)?
+#[must_use]
+pub fn by_answers(direction: Direction, about: &Answers) -> bool {
+    let told = |groups: &[&str]| about.picks("told").iter().any(|it| groups.contains(&it.as_str()));
+    match direction {
+        Direction::ExtensionFirst => !told(&["disc"]),
+        Direction::FlexionFirst => !told(&["stenosis", "oa"]),
+        Direction::Neutral => false,
+    }
+}
+
 fn by_guards(ground: &Ground, codes: Codes, direction: Direction) -> Direction {
     if !ground.asks_direction() {
         return Direction::Neutral;
@@ -96,5 +107,27 @@ fn by_guards(ground: &Ground, codes: Codes, direction: Direction) -> Direction {
         Direction::ExtensionFirst if codes.any(&[Code::EI, Code::SL]) => Direction::Neutral,
         Direction::FlexionFirst if codes.any(&[Code::OP, Code::VF]) => Direction::Neutral,
         direction => direction,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::answers;
+    use super::*;
+
+    #[test]
+    fn a_direction_that_was_told_is_not_of_the_answers() {
+        let check = |direction: Direction, about: &str, expect: bool| {
+            assert_eq!(by_answers(direction, &answers(about)), expect, "{direction:?} {about}");
+        };
+        use Direction::{ExtensionFirst, FlexionFirst, Neutral};
+        check(ExtensionFirst, "", true);
+        check(ExtensionFirst, "told=oa", true);
+        check(ExtensionFirst, "told=disc", false);
+        check(FlexionFirst, "", true);
+        check(FlexionFirst, "told=disc", true);
+        check(FlexionFirst, "told=stenosis", false);
+        check(FlexionFirst, "told=oa", false);
+        check(Neutral, "", false);
     }
 }

@@ -11,6 +11,7 @@ mod ground;
 pub mod movement;
 mod pages;
 mod relapse;
+pub mod sets;
 mod support;
 #[cfg(test)]
 pub mod testing;
@@ -24,7 +25,7 @@ use alloc::vec::Vec;
 use crate::library::terms::{Code, Codes, Condition, Gear, GearSet, Phase, Sex, Term};
 pub use dated::{aged, hip_until, on};
 pub use derive::{Found, Hold, derive, derive_with_reasons, hold};
-pub use direction::Direction;
+pub use direction::{Direction, by_answers};
 pub use ground::{Duration, duration, leg};
 pub use pages::{lead, next_page, pages, title};
 pub use relapse::{Risk, risks};

@@ -2,7 +2,7 @@
 
 use super::item::{Unsure, clarify};
 use super::pages;
-use super::recheck::Flag;
+use super::recheck::{self, Flag};
 use crate::ask::{Answer, Answers, Question};
 use crate::library::Library;
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ pub fn find(lib: &Library, answers: &Answers, id: &str) -> Option<Question> {
 
 /// All that was asked and decides: the check, the weekly test, how a flag was at its recheck.
 fn asked(lib: &Library, answers: &Answers) -> impl Iterator<Item = Question> {
-    let rechecks = Flag::ALL.into_iter().map(Flag::page);
+    let rechecks = Flag::ALL.into_iter().map(Flag::page).chain([recheck::direction_page()]);
     let aside = pages::Walk::aside(&lib.items, answers, pages::MINI).pages.into_iter().chain(rechecks);
     let given = |question: &Question| answers.get(&question.id).is_some();
     let aside: Vec<Question> = aside.flat_map(|page| page.questions).filter(given).collect();

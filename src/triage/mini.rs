@@ -12,13 +12,16 @@ pub const SIGNS: [(&str, &[&str]); 9] = [
     ("numb", &["CE1", "CE5"]),
     ("pee", &["CE2", "CE3", "CE4"]),
     ("legs", &["CE6"]),
-    ("weak", &["CE7", "NP1"]),
+    (WEAK, &["CE7", "NP1"]),
     ("clumsy", &["CO1", "CO2"]),
     ("fever", &["IN1", "MA5"]),
     (FALL, &["FR1", "FR2", "AX1"]),
     ("chest", &["VA1", "VA2", "VA3", "VA4", "VA5", "VA6", "VA7", "VA8.artery", "VA8.dvt", "pregnant", "VA11", "VA12"]),
     ("weight", &["MA2"]),
 ];
+
+/// A leg or foot that gets weaker.
+pub const WEAK: &str = "weak";
 
 /// After a fall or an accident the whole check comes again, and its items with it.
 pub const FALL: &str = "fall";

@@ -188,8 +188,21 @@ impl Due {
     }
 }
 
-/// Brings what the rechecks found into `advice`.
-pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) {
+/// "Is the leg pain still further down, or stronger, a day after direction work?" Yes asks CE1 to CE7 again; what is
+/// clear of them wants a clinician first (brief 2.4). Also what a round for it is called (`Round::why`).
+pub const DIRECTION: &str = "direction";
+
+/// The items that it asks again.
+pub const DIRECTION_ITEMS: [&str; 7] = ["CE1", "CE2", "CE3", "CE4", "CE5", "CE6", "CE7"];
+
+/// Its question.
+pub(super) fn direction_page() -> Page {
+    let question = Question { id: DIRECTION.into(), kind: Kind::YesNo { skip: false } };
+    Page { id: DIRECTION.into(), questions: [question].into() }
+}
+
+/// Brings what the rechecks found into `advice`, and whether direction work has made a leg `worse`.
+pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3], worse: bool) {
     for (state, flag) in states.iter().zip(Flag::ALL) {
         let (locks, points) = flag.rules();
         if matches!(state, State::Cleared { .. }) {
@@ -200,6 +213,10 @@ pub(super) fn weigh(advice: &mut Advice, facts: &Facts, states: &[State; 3]) {
             let items = present.chain([flag.question()]).collect();
             advice.reasons.push(Reason { level: Level::A2, rule: locks, items });
         }
+    }
+    if worse {
+        let items = [DIRECTION].into();
+        advice.reasons.push(Reason { level: Level::A2, rule: "direction-worse", items });
     }
     crate::sorted::sort_by_key(&mut advice.reasons, |reason| reason.level);
     advice.level = advice.reasons.first().map_or(Level::A4, |reason| reason.level);

@@ -1,6 +1,6 @@
 //! The recheck of flags: each outcome of brief 1.4, and when it is due.
 
-use super::recheck::{Due, Flag};
+use super::recheck::{DIRECTION, DIRECTION_ITEMS, Due, Flag};
 use super::rounds_tests::{answer, begin, checked, day, person, standing};
 use super::*;
 use crate::ask::Answer;
@@ -67,6 +67,36 @@ fn the_points_items_are_asked_again_and_nothing_else() {
     let ways = ["IN2", "IN3.drugs", "IN3.line", "IN3.infection", "IN5"];
     check(Flag::Infection, INFECTION, &[&pattern[..], &ways].concat());
     check(Flag::Cancer, CANCER, &["MA1", "MA2", "MA3", "MA4", "MA5"]);
+}
+
+#[test]
+fn leg_pain_that_direction_work_made_worse_wants_a_clinician_first() {
+    let check = |facts: &[(&str, &str)], told: Option<Answer>, expect: Level| {
+        let mut rounds = checked(&person(40, &[]));
+        begin(&mut rounds, DIRECTION, &DIRECTION_ITEMS, day(3));
+        if let Some(told) = &told {
+            rounds.last_mut().unwrap().answers.set(DIRECTION, told.clone());
+        }
+        answer(&mut rounds, &person(40, facts), &[]);
+        let (_, advice) = standing(&rounds).found.unwrap();
+        assert_eq!(advice.level, expect, "{facts:?} {told:?}");
+        let rules: Vec<_> = advice.reasons.iter().filter(|it| it.rule == "direction-worse").collect();
+        assert_eq!(rules.len(), usize::from(matches!(told, Some(Answer::Yes | Answer::Unsure))));
+        // A new round of it begins without the old answer; another one leaves it.
+        for (why, stays) in [("mini", advice.level), (DIRECTION, Level::A4)] {
+            let mut rounds = rounds.clone();
+            begin(&mut rounds, why, &DIRECTION_ITEMS, day(5));
+            answer(&mut rounds, &person(40, &[]), &[]);
+            let level = standing(&rounds).found.unwrap().1.level;
+            assert_eq!(level, if facts.is_empty() { stays } else { level }, "{why}");
+        }
+    };
+    check(&[], None, Level::A4);
+    check(&[], Some(Answer::No), Level::A4);
+    check(&[], Some(Answer::Yes), Level::A2);
+    check(&[], Some(Answer::Unsure), Level::A2);
+    check(&[("CE1", "true")], Some(Answer::Yes), Level::A0);
+    check(&[("CE7", "one-foot")], Some(Answer::Yes), Level::A1);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::again::behind;
 use super::condition::positive;
 use super::facts::{Facts, VOCABULARY};
 use super::item::clarify;
+use super::recheck::DIRECTION;
 use super::rounds::{Round, Standing, Told};
 use super::score::{Advice, Reason};
 use crate::ask::{Answer, Answers};
@@ -354,7 +355,8 @@ pub fn form(lib: &Library, answers: &Answers, facts: &Facts, advice: &Advice, pa
         let given = given.filter_map(|question| (past.asked)(&question.id));
         let worse =
             past.reviews.iter().filter(|kept| kept.review.again.iter().any(|it| it.now != Now::Same && it.q == item));
-        given.chain(worse.map(|kept| kept.made)).max_by_key(|asked| asked.ms)
+        let direction = (item == DIRECTION).then(|| (past.asked)(item)).flatten();
+        given.chain(worse.map(|kept| kept.made)).chain(direction).max_by_key(|asked| asked.ms)
     };
     let urgent = advice.reasons.iter().filter(|reason| reason.level == Level::A0).flat_map(|reason| &reason.items);
     if urgent.filter_map(|item| last(item)).any(|asked| ms - asked.ms < t::A0_REVIEW_MS) {

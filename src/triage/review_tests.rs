@@ -119,6 +119,27 @@ const CLOSED: &[(u8, &[(&str, &str)])] = &[
 ];
 
 #[test]
+fn what_direction_work_made_worse_opens_by_a_review() {
+    let mut answers = person(40, &[]);
+    answers.set("direction", Answer::Yes);
+    assert_eq!(stands(&answers, &[], 2).1.level, Level::A2);
+    assert_eq!(named(&answers), ["direction"]);
+    // The visit is held against the day of that answer.
+    let (facts, advice) = stands(&answers, &[], 2);
+    let asked = |q: &str| (q == "direction").then(|| at(after(1)));
+    let past = Past { reviews: &[], asked: &asked, today: after(2) };
+    let form = form(here(), &answers, &facts, &advice, &past, at(after(2)).ms).unwrap();
+    assert_eq!(form.of, [("direction", after(1))]);
+    let mut review = told(&answers, &["direction"]);
+    assert_eq!(with(&answers, &review), Level::A3);
+    assert_eq!(stands(&answers, std::slice::from_ref(&review), 1 + t::OPENED_DAYS).1.level, Level::A4);
+    review.new = vec!["direction".into()];
+    assert_eq!(with(&answers, &review), Level::A2, "it was said anew");
+    let asked = again::questions(here(), &answers, "direction");
+    assert_eq!(asked.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["direction"]);
+}
+
+#[test]
 fn what_is_named_opens_for_four_weeks_as_a3_and_then_as_without() {
     for (age, facts) in CLOSED {
         let answers = person(*age, facts);

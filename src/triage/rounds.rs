@@ -108,7 +108,9 @@ impl Standing {
     #[must_use]
     pub fn advise(&self, facts: &Facts) -> Advice {
         let mut advice = super::advise(facts);
-        recheck::weigh(&mut advice, facts, &self.flags);
+        // "Not sure" counts as yes (brief 1.2).
+        let worse = matches!(self.answers.get(recheck::DIRECTION), Some(Answer::Yes | Answer::Unsure));
+        recheck::weigh(&mut advice, facts, &self.flags, worse);
         advice
     }
 

@@ -109,7 +109,7 @@ pub async fn recheck(stage: &Stage) -> Result<()> {
 }
 
 /// Opens the mini-screen from Today.
-async fn mini(page: &Page) -> Result<()> {
+pub async fn mini(page: &Page) -> Result<()> {
     page.tap_on("Warning signs").await?;
     page.tap_on("Something is new or worse").await?;
     page.see_heading("Anything new?").await
@@ -123,7 +123,7 @@ async fn tick(page: &Page, sign: &str) -> Result<()> {
 }
 
 /// Lets so many days go by.
-async fn later(page: &Page, days: u32) -> Result<()> {
+pub async fn later(page: &Page, days: u32) -> Result<()> {
     let source = format!("{{ const now = Date.now.bind(Date); Date.now = () => now() + {days} * 864e5; }}");
     page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
     page.reload().await

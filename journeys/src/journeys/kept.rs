@@ -3,13 +3,15 @@
 use anyhow::{Result, anyhow, ensure};
 use serde_json::json;
 
-use super::people::{OTHERWISE, WELL};
+use super::again::mini;
+use super::levels::{check, choose_today};
+use super::people::{FOOT_DROP, OTHERWISE, WELL};
 use super::way::{saved, to_today};
 use crate::page::Page;
 use crate::stage::Stage;
 
 /// Killed in the middle of a page of the check, and then one store wiped: the bare address leads to the same page with the same answers.
-pub async fn check(stage: &Stage) -> Result<()> {
+pub async fn in_the_check(stage: &Stage) -> Result<()> {
     let serving = stage.serve("/")?;
     let url = serving.url();
     let page = stage.phone().await?;
@@ -37,6 +39,59 @@ async fn same(page: &Page, heading: &str) -> Result<()> {
     }
     let other = tree.control_in("Leaking pee", "No")?;
     ensure!(!other.checked, "an answer that nobody gave");
+    Ok(())
+}
+
+/// What stands in a form that is not sent yet comes back: the ticks of the mini-screen, and the visit of somebody who
+/// was checked. Once it is sent, nothing of it does.
+pub async fn drafts(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    to_today(&page, &url).await?;
+    mini(&page).await?;
+    page.tap("Losing weight without trying").await?;
+    page.tap_in("Is one of these new", "No").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.see_heading("Anything new?").await?;
+    chosen(&page, &["Losing weight without trying"]).await?;
+    ensure!(page.tree().await?.control_in("Is one of these new", "No")?.checked, "the second question was lost");
+    page.tap("Losing weight without trying").await?;
+    page.tap("None of these").await?;
+    page.tap_on("Continue").await?;
+    page.see("Start session").await?;
+    mini(&page).await?;
+    ensure!(!page.tree().await?.control("None of these")?.checked, "what was sent stands there again");
+    page.content().await?;
+
+    let page = stage.phone().await?;
+    check(&page, &url, FOOT_DROP, "Get seen today").await?;
+    page.tap_on("I have been checked").await?;
+    choose_today(&page).await?;
+    page.tap("A doctor").await?;
+    page.tap("Told I may exercise").await?;
+    saved(&page).await?;
+    let page = stage.kill_and_start_again().await?;
+    page.open(&format!("{url}#/review")).await?;
+    page.see_heading("I have been checked").await?;
+    chosen(&page, &["A doctor", "Told I may exercise"]).await?;
+    page.tap_on("Continue").await?;
+    page.tap("As at the visit, better or gone").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.tap_on("Continue").await?;
+    chosen(&page, &["As at the visit, better or gone"]).await?;
+    page.tap_on("Continue").await?;
+    page.see_heading("Start gently, tell your clinician").await?;
+    page.content().await
+}
+
+async fn chosen(page: &Page, names: &[&str]) -> Result<()> {
+    let tree = page.tree().await?;
+    for name in names {
+        ensure!(tree.control(name)?.checked, "'{name}' was lost");
+    }
     Ok(())
 }
 

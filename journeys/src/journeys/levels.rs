@@ -177,12 +177,18 @@ async fn visit(page: &Page, said: &str) -> Result<()> {
     page.tap_on("Continue").await?;
     page.see("3 answers are missing").await?;
     page.audit().await?;
-    let today = "(() => { const day = document.querySelector('[type=date]'); day.value = day.max;
-        day.dispatchEvent(new Event('change', { bubbles: true })); return day.value })()";
-    ensure!(!page.text(today).await?.is_empty(), "there is no day to choose");
+    choose_today(page).await?;
     page.tap("A doctor").await?;
     page.tap(said).await?;
     page.tap_on("Continue").await
+}
+
+/// Writes the latest day that may be chosen into the field for a day.
+pub async fn choose_today(page: &Page) -> Result<()> {
+    let today = "(() => { const day = document.querySelector('[type=date]'); day.value = day.max;
+        day.dispatchEvent(new Event('change', { bubbles: true })); return day.value })()";
+    ensure!(!page.text(today).await?.is_empty(), "there is no day to choose");
+    Ok(())
 }
 
 /// Through the check to its result.

@@ -1,10 +1,13 @@
 //! About my back, the programme, the movement check and the answer.
 
-use super::people::{may_start, ready, ready_neutral, sciatica, walk, with};
+use super::people::{days_ago, may_start, ready, ready_neutral, sciatica, walk, with};
 use super::{State, state};
 use crate::app::house::{Flow, House};
 use crate::ask::Answer;
+use crate::journal::What;
+use crate::profile::movement::{Moved, Rated, Way};
 use crate::route::Route;
+use crate::session::Low;
 
 /// The states of this part.
 pub fn states() -> Vec<State> {
@@ -28,6 +31,15 @@ pub fn states() -> Vec<State> {
         state("programme", "07-my-programme", ready, Route::Programme),
         state("programme-more", "", weighed_down, Route::Programme),
         state("movement", "", sciatica, Route::Movement),
+        state("movement-before", "", |house| at_step(house, 1), Route::Movement),
+        state("movement-moves", "", |house| at_step(house, 2), Route::Movement),
+        state("movement-wait", "", |house| at_step(house, 3), Route::Movement),
+        state("movement-passed", "", |house| at_step(house, 5), Route::Movement),
+        state("movement-stop", "", |house| at_step(house, 7), Route::Movement),
+        state("direction", "", |house| direction(house, 0, &[]), Route::Home),
+        state("direction-later", "", |house| direction(house, 0, &[(0, Low::Thigh)]), Route::Home),
+        state("direction-off", "", |house| direction(house, 1, &[(0, Low::Foot)]), Route::Home),
+        state("direction-asks", "", |house| direction(house, 4, &[(2, Low::Foot)]), Route::Home),
         state("movement-not", "", ready_neutral, Route::Movement),
         state("programme-sciatica", "", sciatica, Route::Programme),
         state("answer", "", ready, Route::Answer),
@@ -65,6 +77,26 @@ fn weighed_down_long(house: House) {
         ("bends", Answer::Yes),
     ];
     walk(house, Flow::About, &given, None);
+}
+
+/// The movement check of somebody with sciatica, at this step.
+fn at_step(house: House, step: i64) {
+    sciatica(house);
+    house.stage.set((step, Vec::new()));
+}
+
+/// A check that was passed so many days ago, and sets of its direction since.
+fn direction(house: House, days: i64, sets: &[(i64, Low)]) {
+    days_ago(house, days);
+    sciatica(house);
+    let rated = |low| Rated { back: 3, leg: 4, low: Some(low) };
+    let (before, after) = (rated(Low::Calf), rated(Low::Thigh));
+    house.log(What::Moved(Moved { way: Way::Back, upright: false, before, after }));
+    for &(day, low) in sets {
+        days_ago(house, day);
+        house.log(What::DirectionSet { way: Way::Back, low });
+    }
+    days_ago(house, 0);
 }
 
 /// An answer of About my back that is given anew.

@@ -4,7 +4,7 @@ use super::people::{days_ago, ready, sciatica, trained};
 use super::{State, state};
 use crate::app::house::House;
 use crate::journal::What;
-use crate::measures::{Fitness, Measure, Overall};
+use crate::measures::{Fitness, Measure, Noted, Overall, Risk};
 use crate::route::Route;
 
 /// The states of this part.
@@ -19,8 +19,17 @@ pub fn states() -> Vec<State> {
         state("measure-impact", "", measured, Route::Measure("impact".into())),
         state("measure-overall", "", measured, Route::Measure("overall".into())),
         state("measure-fitness", "", measured, Route::Measure("fitness".into())),
+        state("measure-fitness-tests", "", |house| at_tests(house, 1), Route::Measure("fitness".into())),
+        state("measure-heels", "", sciatica, Route::Measure("heel_raise".into())),
+        state("measure-noted", "", ready, Route::Measure("noted".into())),
         state("measured", "14-progress", measured, Route::Progress),
     ]
+}
+
+/// The fitness tests themselves.
+fn at_tests(house: House, step: i64) {
+    measured(house);
+    house.stage.set((step, Vec::new()));
 }
 
 /// Three weeks with sessions and measures, one of each kind twice.
@@ -49,6 +58,9 @@ fn measured(house: House) {
             ..Fitness::default()
         }),
     );
+    measure(9, Measure::Noted(Noted { start_back: Some(Risk::Medium), rmdq: Some(12), msk_hq: Some(31) }));
+    measure(3, Measure::HeelRaise { left: 22, right: 20 });
+    measure(3, Measure::Noted(Noted { start_back: None, rmdq: Some(7), msk_hq: Some(40) }));
     measure(3, Measure::Activities { ratings: vec![6, 6] });
     measure(3, Measure::Impact { tasks: 4, joy: 4, sleep: 5 });
     measure(3, Measure::Overall { change: Overall::Better, sure: 7 });

@@ -6,6 +6,7 @@ use crate::app::house::{Flow, House};
 use crate::ask::Answer;
 use crate::journal::What;
 use crate::route::Route;
+use crate::triage::recheck::{DIRECTION, DIRECTION_ITEMS};
 use crate::triage::review::{Again, By, Now, Review, Said};
 
 /// The states of this part.
@@ -40,6 +41,9 @@ pub fn states() -> Vec<State> {
         state("result-crisis-safe", "", |house| low(house, Answer::No), Route::CheckResult),
         state("result-opened", "", opened, Route::CheckResult),
         state("review", "", foot_drop, Route::Review),
+        state("review-since", "", |house| reviewing(house, 1), Route::Review),
+        state("review-closed", "", |house| reviewing(house, 2), Route::Review),
+        state("result-direction", "", direction, Route::CheckResult),
         state("review-many", "", nerves_yesterday, Route::Review),
         state("letter", "15-therapist-report", trained, Route::Letter),
         state("letter-private", "", private, Route::Letter),
@@ -105,6 +109,25 @@ fn opened(house: House) {
         again: vec![Again { q: "CE7".into(), now: Now::Same }],
         content: house.lib.version.clone(),
     }));
+}
+
+/// The review form of a foot drop, filled in, at this step.
+fn reviewing(house: House, step: i64) {
+    foot_drop(house);
+    let pick = |id: &str| Answer::Pick(id.into());
+    for (field, answer) in [("seen", pick("2026-11-26")), ("by", pick("doctor")), ("said", pick("may"))] {
+        house.fill_in("review", field, answer);
+    }
+    house.stage.set((step, Vec::new()));
+}
+
+/// Leg pain that is still stronger a day after direction work, and no other sign.
+fn direction(house: House) {
+    may_start(house);
+    let items = DIRECTION_ITEMS.map(String::from).to_vec();
+    house.log(What::CheckAgain { why: DIRECTION.into(), items });
+    house.answer(Flow::Check, DIRECTION, Answer::Yes);
+    with(house, &[], None);
 }
 
 /// Something that stands in a letter only where it is ticked in.

@@ -9,15 +9,29 @@ use crate::app::value::Value;
 use crate::ask::Answer;
 use crate::journal::What;
 use crate::library::keys;
+use crate::library::terms::Code;
 use crate::route::Route;
-use crate::triage::mini::{SIGNS, Then, asks_test, then};
+use crate::triage::mini::{SIGNS, Then, WEAK, asks_test, then};
 use leptos::prelude::*;
 
+/// Under which its draft is kept, and the fields of it.
+const FORM: &str = "mini";
+const TICKS: &str = "mini.signs";
+const NONE: &str = "mini.none";
+const HEALTH: &str = "mini.health";
+
 pub fn screen(house: House) -> El {
-    let picked = Value::new(Vec::<String>::new());
-    let none = Value::new(false);
+    let draft = house.filled_in(FORM);
+    let picked = Value::new(draft.picks(TICKS).to_vec());
+    let none = Value::new(draft.yes(NONE));
+    let keep = move || {
+        house.fill_in(FORM, TICKS, Answer::Picks(picked.get_untracked()));
+        house.fill_in(FORM, NONE, if none.get_untracked() { Answer::Yes } else { Answer::No });
+    };
     let list = el("div").class("ticks").kids(SIGNS.iter().map(|(sign, _)| {
-        let input = el("input").attr("type", "checkbox").attr("id", ["mini.", sign].concat()).change(move |event| {
+        let input = el("input").attr("type", "checkbox").attr("id", ["mini.", sign].concat());
+        let ticked = draft.picks(TICKS).iter().any(|it| it == sign);
+        let input = input.flag("checked", ticked).change(move |event| {
             let on = event_target_checked(&event);
             picked.update(|picked| {
                 picked.retain(|other| other != sign);
@@ -27,21 +41,25 @@ pub fn screen(house: House) -> El {
             });
             if on {
                 none.set(false);
-                outside::uncheck("mini.none");
+                outside::uncheck(NONE);
             }
+            keep();
         });
         el("label").class("tick").kid(input).kid(el("span").text(house.say(&["mini.", sign].concat())))
     }));
-    let none_input = el("input").attr("type", "checkbox").attr("id", "mini.none").change(move |event| {
+    let none_input = el("input").attr("type", "checkbox").attr("id", NONE).flag("checked", draft.yes(NONE));
+    let none_input = none_input.change(move |event| {
         none.set(event_target_checked(&event));
         if none.get_untracked() {
             picked.set(Vec::new());
             SIGNS.iter().for_each(|(sign, _)| outside::uncheck(&["mini.", sign].concat()));
         }
+        keep();
     });
-    let health = Value::new(String::new());
-    let test = Value::new(String::new());
-    let tested = house.checked().is_some_and(|checked| asks_test(&checked.facts));
+    let said = |q: &str| Value::new(draft.pick(q).unwrap_or_default().to_string());
+    let (health, test) = (said(HEALTH), said(TEST));
+    let known = house.checked().is_some_and(|checked| asks_test(&checked.facts));
+    let tested = known || house.profile().is_some_and(|profile| profile.codes.has(Code::SC));
     let missing = Value::new(false);
     let main = el("main")
         .class("enter")
@@ -54,7 +72,7 @@ pub fn screen(house: House) -> El {
                 .kid(list)
                 .kid(el("label").class("choice").kid(none_input).kid(el("span").text(house.t(keys::ask_none)))),
         )
-        .kid(three(house, "mini.health", house.t(keys::mini_health), house.t(keys::mini_health_list), health))
+        .kid(three(house, HEALTH, house.t(keys::mini_health), house.t(keys::mini_health_list), health))
         .maybe(tested.then(|| three(house, TEST, house.say("CE7.test.title"), house.say("CE7.test.ask"), test)))
         .kid(
             el("p")
@@ -69,7 +87,7 @@ pub fn screen(house: House) -> El {
             missing.set(true);
             return;
         }
-        answered(house, signs, health != "no", &test);
+        answered(house, signs, health != "no", &test, known);
     });
     page(back_bar(house, &Route::Home, true), main, Some(thumb(go)))
 }
@@ -81,12 +99,20 @@ const TEST: &str = "CE7.test";
 fn three(house: House, name: &str, title: &str, ask: &str, value: Value<String>) -> El {
     let all = [("yes", keys::ask_yes), ("no", keys::ask_no), ("unsure", keys::ask_unsure)];
     let options = all.map(|(value, key)| (value.to_string(), house.t(key).to_string()));
-    let choice = seg(name, &options, None, move |chosen| value.set(chosen));
+    let field = name.to_string();
+    let choice = seg(name, &options, Some(value.get_untracked().as_str()), move |chosen| {
+        house.fill_in(FORM, &field, Answer::Pick(chosen.clone()));
+        value.set(chosen);
+    });
     el("fieldset").class("gap").kid(el("legend").text(title)).kid(p("", ask)).kid(choice)
 }
 
-/// Keeps the answers, and goes where they lead.
-fn answered(house: House, signs: Vec<String>, health: bool, test: &str) {
+/// Keeps the answers, and goes where they lead. `known`: a weakness is known, so the test alone decides (brief 2.5);
+/// else what is weaker on it is asked about as a sign (brief 4.12).
+fn answered(house: House, mut signs: Vec<String>, health: bool, test: &str, known: bool) {
+    if !known && matches!(test, "yes" | "unsure") && !signs.iter().any(|sign| sign == WEAK) {
+        signs.push(WEAK.into());
+    }
     let next = then(&signs, health);
     house.log(What::Mini { signs, health });
     let worse = match test {
@@ -95,6 +121,7 @@ fn answered(house: House, signs: Vec<String>, health: bool, test: &str) {
         "no" => Some(Answer::No),
         _ => None,
     };
+    let worse = worse.filter(|_| known);
     let locked = worse.is_some_and(|worse| {
         let no = worse == Answer::No;
         house.answer(Flow::Check, TEST, worse);

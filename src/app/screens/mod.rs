@@ -6,6 +6,7 @@ mod again;
 mod answer;
 mod changes;
 mod check;
+mod direction;
 mod exercise;
 pub mod exercises;
 mod first;

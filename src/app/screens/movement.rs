@@ -43,6 +43,25 @@ enum Step {
     Not(&'static str),
 }
 
+impl Step {
+    /// A step by its place; the first where there is none.
+    fn nth(at: i64) -> Self {
+        use Outcome::{Neutral, Passed, Stop};
+        let steps = [
+            Step::Ask,
+            Step::Before,
+            Step::Move,
+            Step::Wait,
+            Step::After,
+            Step::Result(Passed),
+            Step::Result(Neutral),
+            Step::Result(Stop),
+            Step::Not("crooked"),
+        ];
+        usize::try_from(at).ok().and_then(|at| steps.get(at).copied()).unwrap_or(Step::Ask)
+    }
+}
+
 /// Ratings while they are given: back, leg, place of the lowest point.
 type Rating = Value<[Option<i32>; 3]>;
 
@@ -85,7 +104,7 @@ pub fn screen(house: House, checked: &Checked, profile: &Profile) -> El {
     let desk = Desk {
         house,
         way,
-        step: Value::new(Step::Ask),
+        step: Value::new(Step::nth(house.step())),
         upright: Value::new(cannot),
         before: Value::new([None; 3]),
         after: Value::new([None; 3]),

@@ -6,7 +6,7 @@ use crate::app::kit::{El, el, live};
 use crate::app::outside::{self, day_words};
 use crate::app::parts::{back_bar, button, choices, h1, h2, link, p, page, shape, thumb};
 use crate::app::value::Value;
-use crate::ask::Answers;
+use crate::ask::{Answer, Answers};
 use crate::browser::words::Say;
 use crate::day;
 use crate::journal::What;
@@ -26,6 +26,27 @@ struct Visit {
     by: Option<By>,
     said: Option<Said>,
     again: Vec<Again>,
+}
+
+/// Under which its draft is kept; its fields are those of `FIELDS`, and `again.<question>`.
+const FORM: &str = "review";
+
+impl Visit {
+    /// What was filled in before the page died; what the form does not name any more is left out.
+    fn kept(draft: &Answers, form: &Form) -> Self {
+        let of = draft.picks("of").iter().filter(|of| form.of.iter().any(|(item, _)| item == of)).cloned();
+        let again = draft.0.iter().filter_map(|(field, answer)| {
+            let (q, Answer::Pick(now)) = (field.strip_prefix("again.")?, answer) else { return None };
+            Some(Again { q: q.into(), now: Term::parse(now)? })
+        });
+        Self {
+            of: of.collect(),
+            seen: draft.pick("seen").unwrap_or_default().into(),
+            by: draft.pick("by").and_then(Term::parse),
+            said: draft.pick("said").and_then(Term::parse),
+            again: again.collect(),
+        }
+    }
 }
 
 /// Where the form stands.
@@ -50,12 +71,17 @@ struct Desk {
 pub fn screen(house: House) -> El {
     let form = house.checked().and_then(|checked| Some((house.review_form(&checked)?, checked)));
     let Some((form, checked)) = form else { return super::result::screen(house) };
-    let mut visit = Visit::default();
+    let mut visit = Visit::kept(&house.filled_in(FORM), &form);
     if let [(only, _)] = form.of.as_slice() {
-        visit.of.push((*only).into());
+        visit.of = vec![(*only).into()];
     }
     let missing = Value::new(Vec::new());
-    let desk = Desk { house, visit: Value::new(visit), step: Value::new(Step::Visit), missing };
+    let step = match house.step() {
+        0 => Step::Visit,
+        1 => Step::Since,
+        _ => Step::Closed(Said::Nothing),
+    };
+    let desk = Desk { house, visit: Value::new(visit), step: Value::new(step), missing };
     let shown = live(move || match desk.step.get() {
         Step::Visit => the_visit(desk, &form, &checked),
         Step::Since => since(desk, &form, &checked),
@@ -129,13 +155,15 @@ fn field(desk: Desk, id: &str, note: &str, controls: El) -> El {
         .kid(controls)
 }
 
-/// The choices of a term, in the words under `words`.
-fn terms<T: Term>(desk: Desk, id: &str, words: &str, chosen: Option<T>, keep: impl Fn(T) + 'static) -> El {
+/// The choices of a term, in the words under `words`; `field` is its name in the draft.
+fn terms<T: Term>(desk: Desk, id: &str, field: &str, words: &str, chosen: Option<T>, keep: impl Fn(T) + 'static) -> El {
+    let field = field.to_string();
     let say = |term: &T| desk.house.say(&[words, term.name()].concat()).to_string();
     let options: Vec<_> = T::ALL.iter().map(|term| (term.name().into(), say(term), String::new())).collect();
     choices(id, &options, chosen.map(T::name), move |name| {
         if let Some(term) = T::parse(&name) {
             keep(term);
+            desk.house.fill_in(FORM, &field, Answer::Pick(name));
         }
     })
 }
@@ -157,11 +185,15 @@ fn the_visit(desk: Desk, form: &Form, checked: &Checked) -> El {
         .attr("min", day::text(from))
         .attr("max", day::text(today))
         .attr("value", &visit.seen)
-        .change(move |event| desk.visit.update(|visit| visit.seen = event_target_value(&event)));
+        .change(move |event| {
+            let seen = event_target_value(&event);
+            house.fill_in(FORM, "seen", Answer::Pick(seen.clone()));
+            desk.visit.update(|visit| visit.seen = seen);
+        });
     let days = [("from", day_words(from, Say::Date)), ("to", day_words(today, Say::Date))];
     let range = house.tf(keys::review_when_range, &days.each_ref().map(|(name, day)| (*name, day.as_str())));
-    let by = terms(desk, "by", "review.by.", visit.by, move |by| desk.visit.update(|visit| visit.by = Some(by)));
-    let said = terms(desk, "said", "review.said.", visit.said, move |said| {
+    let by = terms(desk, "by", "by", "review.by.", visit.by, move |by| desk.visit.update(|visit| visit.by = Some(by)));
+    let said = terms(desk, "said", "said", "review.said.", visit.said, move |said| {
         desk.visit.update(|visit| visit.said = Some(said));
     });
     let fields = vec![
@@ -221,6 +253,7 @@ fn tick(desk: Desk, visit: &Visit, item: &'static str, words: &str) -> El {
                     visit.of.push(item.into());
                 }
             });
+            desk.house.fill_in(FORM, "of", Answer::Picks(desk.visit.with_untracked(|visit| visit.of.clone())));
         });
     el("label").class("tick").kid(input).kid(el("span").text(words))
 }
@@ -249,7 +282,12 @@ fn since(desk: Desk, form: &Form, checked: &Checked) -> El {
                 visit.again.push(Again { q: q.into(), now });
             });
         };
-        field(desk, q, house.say(&[q, ".ask"].concat()), terms(desk, q, "review.now.", given, keep))
+        field(
+            desk,
+            q,
+            house.say(&[q, ".ask"].concat()),
+            terms(desk, q, &["again.", q].concat(), "review.now.", given, keep),
+        )
     });
     let fields = fields.collect();
     let days = form.clone();

@@ -53,7 +53,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
             ))
         }));
     let (weeks, support) = (u32::from(plan.week), profile.support);
-    let main = main.maybe(super::measures::due_row(house, profile));
+    let main = main.maybe(super::direction::tile(house)).maybe(super::measures::due_row(house, profile));
     let main = main.kid(live(move || super::lesson::next_row(house, weeks, support).unwrap_or_else(|| el("div"))));
     // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
     let low = house.checked().is_some_and(|checked| checked.facts.has("MH1"));

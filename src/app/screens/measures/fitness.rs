@@ -24,7 +24,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
         let main = el("main").kid(title()).kid(p("lead", house.t(keys::measures_no_tests)));
         return page(back_bar(house, &Route::Measures, true), main, None);
     }
-    let ready = Value::new(false);
+    let ready = Value::new(house.step() > 0);
     let knee = Value::new(None::<i32>);
     let who = profile.clone();
     el("div").kid(live(move || {

@@ -1,5 +1,6 @@
 //! The measures: what is due, and a page for each. Saved as one entry when all on a page is answered.
 
+mod counts;
 mod fitness;
 pub mod seen;
 
@@ -25,9 +26,9 @@ pub fn screen(house: House, profile: &Profile) -> El {
     let due = house.due(profile);
     let last = house.journal.with_untracked(Journal::last_measured);
     let mut rows: Vec<El> = due.iter().map(|&it| entry(house, it, house.t(keys::measures_due))).collect();
-    for &kind in Kind::ALL {
-        let it =
-            if kind == Kind::Activities && !house.measuring(profile).named { Due::Names } else { Due::Measure(kind) };
+    let ground = house.measuring(profile);
+    for &kind in Kind::ALL.iter().filter(|kind| **kind != Kind::HeelRaise || ground.nerve) {
+        let it = if kind == Kind::Activities && !ground.named { Due::Names } else { Due::Measure(kind) };
         if !due.contains(&it) {
             let on = last.measured[kind.index()];
             let day = on.map(|day| house.tf(keys::measures_last, &[("day", &day_words(day, Say::Short))]));
@@ -53,6 +54,7 @@ fn id(it: Due) -> &'static str {
         Due::Now => "now",
         Due::Names => "names",
         Due::Support => "support",
+        Due::Direction => "moves",
         Due::Measure(kind) => kind.name(),
     }
 }
@@ -60,7 +62,7 @@ fn id(it: Due) -> &'static str {
 /// Where it is filled in; what was asked in About my back is asked there again.
 fn route(it: Due) -> Route {
     match it {
-        Due::Now | Due::Support => Route::About(Some(id(it).into())),
+        Due::Now | Due::Support | Due::Direction => Route::About(Some(id(it).into())),
         Due::Names | Due::Measure(_) => Route::Measure(id(it).into()),
     }
 }
@@ -81,6 +83,8 @@ pub fn one(house: House, profile: &Profile, id: &str) -> El {
         Some(Kind::Impact) => impact(house, profile),
         Some(Kind::Overall) => overall(house, profile),
         Some(Kind::Fitness) => fitness::screen(house, profile),
+        Some(Kind::HeelRaise) => counts::heels(house, profile),
+        Some(Kind::Noted) => counts::noted(house, profile),
         _ if id == "names" || id == Kind::Activities.name() => names(house, profile),
         _ => screen(house, profile),
     }

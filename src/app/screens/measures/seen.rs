@@ -10,9 +10,10 @@ use crate::browser::words::Say;
 use crate::journal::Journal;
 use crate::library::keys;
 use crate::library::terms::Term;
+use crate::library::thresholds::{MSK_HQ_MAX, RMDQ_MAX};
 use crate::measures::fitness::remarks;
 use crate::measures::meaning::{self, Change, Dated, Day, Verdict};
-use crate::measures::{Fitness, Measure};
+use crate::measures::{Fitness, Measure, Noted};
 use crate::profile::Profile;
 
 /// All that was measured; nothing where nothing was.
@@ -27,6 +28,7 @@ pub fn section(house: House, profile: &Profile) -> Option<El> {
                 .kids(activities(house, journal, &all))
                 .kids(impact(house, &all))
                 .kids(fitness(house, profile, &all))
+                .kids(counts(house, &all))
         })
     })
 }
@@ -184,4 +186,37 @@ fn fitness(house: House, profile: &Profile, all: &[Dated]) -> Vec<El> {
         parts.extend(remarks(&last, profile.age).into_iter().map(|id| p("", house.say(id))));
     }
     parts
+}
+
+/// Heel raises, and scores from a clinician, as they stand; a score against its first.
+fn counts(house: House, all: &[Dated]) -> Vec<El> {
+    let heels = ends(all, |measure| match *measure {
+        Measure::HeelRaise { left, right } => Some((left, right)),
+        _ => None,
+    });
+    let heels = heels.map(|(_, (left, right))| {
+        let blanks = [left, right].map(|n| n.to_string());
+        p("", house.tf_words("measure_heel_raise.said", 0, &[("left", &blanks[0]), ("right", &blanks[1])]))
+    });
+    let noted = |read: fn(&Noted) -> Option<u8>| {
+        ends(all, move |measure| match measure {
+            Measure::Noted(noted) => read(noted).map(u16::from),
+            _ => None,
+        })
+    };
+    let bars = |id: &str, most: u8, ends: Option<(Option<u16>, u16)>| {
+        let (first, last) = ends?;
+        Some(chart::bars(house, house.say(id), first, last, most.into(), |n| n.to_string()))
+    };
+    let risk = ends(all, |measure| match measure {
+        Measure::Noted(noted) => noted.start_back,
+        _ => None,
+    });
+    let risk = risk.map(|(_, risk)| {
+        let words = [house.say("measure_noted.start"), ": ", house.say(&["measure_noted.", risk.name()].concat())];
+        p("", words.concat())
+    });
+    let rmdq = bars("measure_noted.rmdq", RMDQ_MAX, noted(|noted| noted.rmdq));
+    let msk_hq = bars("measure_noted.msk_hq", MSK_HQ_MAX, noted(|noted| noted.msk_hq));
+    [heels, risk, rmdq, msk_hq].into_iter().flatten().collect()
 }
