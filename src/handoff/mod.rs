@@ -1,6 +1,10 @@
-//! What a person hands to others: the letter to a doctor or physio. Nothing goes anywhere by itself.
+//! What a person hands to others: the letter to a doctor or physio, tables, lines. Nothing goes anywhere by itself.
 
+pub mod csv;
 pub mod letter;
+pub mod lines;
+pub mod plain;
+mod private;
 
 #[cfg(test)]
 mod letter_tests;

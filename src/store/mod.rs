@@ -11,6 +11,7 @@ mod awaited;
 pub mod backup;
 mod crc;
 pub mod id;
+pub mod locked;
 pub mod names;
 pub mod record;
 mod saved;
