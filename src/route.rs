@@ -53,6 +53,12 @@ pub enum Route {
     NotForThis(Topic),
     Settings,
     MyData,
+    /// A page of My data.
+    Data(Data),
+    /// What I logged in a month ("2026-11"), or the newest.
+    Logged(Option<String>),
+    /// One entry by its id, which is not empty.
+    Entry(String),
     More,
     /// What is new.
     Changes,
@@ -68,6 +74,25 @@ pub enum Topic {
     Neck,
     Other,
 }
+
+/// The pages of My data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// Save a backup.
+    Backup,
+    /// Bring a backup back.
+    Import,
+    /// Move to another phone, or into the installed app.
+    Move,
+    Export,
+}
+
+const DATA: [(&str, Data); 4] = [
+    ("backup", Data::Backup),
+    ("import", Data::Import),
+    ("move", Data::Move),
+    ("export", Data::Export),
+];
 
 /// Screens with nothing behind their name.
 const PLAIN: [(&str, Route); 24] = [
@@ -92,6 +117,7 @@ const PLAIN: [(&str, Route); 24] = [
     ("low", Route::Low),
     ("settings", Route::Settings),
     ("my-data", Route::MyData),
+    ("logged", Route::Logged(None)),
     ("more", Route::More),
     ("changes", Route::Changes),
     ("numbers", Route::Numbers),
@@ -116,6 +142,11 @@ impl Route {
             ("measures", _) => Self::Measure(of),
             ("learn", _) => Self::Lesson(of),
             ("gallery", _) => Self::Gallery(of),
+            ("logged", _) => Self::Logged(Some(of)),
+            ("entry", _) => Self::Entry(of),
+            ("my-data", _) => {
+                DATA.into_iter().find(|(name, _)| *name == of).map(|(_, data)| Self::Data(data)).unwrap_or_default()
+            }
             ("not-for-this", "neck") => Self::NotForThis(Topic::Neck),
             ("not-for-this", "other") => Self::NotForThis(Topic::Other),
             _ => Self::Home,
@@ -132,6 +163,9 @@ impl Route {
             Self::Measure(id) => ("measures", id.as_str()),
             Self::Lesson(id) => ("learn", id.as_str()),
             Self::Gallery(name) => ("gallery", name.as_str()),
+            Self::Logged(Some(month)) => ("logged", month.as_str()),
+            Self::Entry(id) => ("entry", id.as_str()),
+            Self::Data(data) => ("my-data", DATA.iter().find(|(_, page)| page == data).map_or("", |(name, _)| name)),
             Self::NotForThis(Topic::Neck) => ("not-for-this", "neck"),
             Self::NotForThis(Topic::Other) => ("not-for-this", "other"),
             plain => (PLAIN.iter().find(|(_, route)| route == plain).map_or("", |(name, _)| name), ""),
@@ -200,6 +234,11 @@ mod tests {
         check(Route::NotForThis(Topic::Neck), "#/not-for-this/neck");
         check(Route::NotForThis(Topic::Other), "#/not-for-this/other");
         check(Route::Gallery("session-rest".into()), "#/gallery/session-rest");
+        check(Route::Logged(Some("2026-11".into())), "#/logged/2026-11");
+        check(Route::Entry("01ARYZ6S41ZZZZZZZZZZZZZZZZ".into()), "#/entry/01ARYZ6S41ZZZZZZZZZZZZZZZZ");
+        for (name, data) in DATA {
+            check(Route::Data(data), &["#/my-data/", name].concat());
+        }
     }
 
     #[test]
@@ -214,6 +253,8 @@ mod tests {
             "#/settings/now",
             "#/not-for-this",
             "#/not-for-this/knee",
+            "#/my-data/theirs",
+            "#/entry",
             "#/gallery",
             "#/CHECK",
             "#/exercises/%",
@@ -238,6 +279,7 @@ mod tests {
             for route in [
                 Route::Check(Some(text.clone())), Route::About(Some(text.clone())), Route::Exercise(text.clone()),
                 Route::Measure(text.clone()), Route::Lesson(text.clone()), Route::Gallery(text.clone()),
+                Route::Logged(Some(text.clone())), Route::Entry(text.clone()),
             ] {
                 let hash = route.to_hash();
                 prop_assert!(hash.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>&`".contains(&byte)), "{}", hash);

@@ -14,6 +14,7 @@ pub mod keeper;
 mod local;
 pub mod panic;
 pub mod quota;
+pub mod seal;
 pub mod share;
 pub mod sound;
 pub mod wait;

@@ -81,8 +81,24 @@ fn number<N: ToString>(n: Option<N>) -> String {
 #[must_use]
 pub fn sessions(journal: &Journal, content: &str) -> String {
     const COLUMNS: [&str; 18] = [
-        "date", "time", "kind", "phase", "week", "ended", "planned_s", "done_s", "exercises_planned", "exercises_done",
-        "reps_planned", "reps_done", "back_before", "leg_before", "worst_pain", "effort", "form", "exercises",
+        "date",
+        "time",
+        "kind",
+        "phase",
+        "week",
+        "ended",
+        "planned_s",
+        "done_s",
+        "exercises_planned",
+        "exercises_done",
+        "reps_planned",
+        "reps_done",
+        "back_before",
+        "leg_before",
+        "worst_pain",
+        "effort",
+        "form",
+        "exercises",
     ];
     let mut table = Table::new(&COLUMNS, content);
     let mut rows: Vec<(Moment, [String; 16])> = Vec::new();
@@ -196,7 +212,8 @@ fn fitness(taken: &Fitness, put: &mut impl FnMut(&str, &str, &str)) {
 fn movement(moved: &Moved, put: &mut impl FnMut(&str, &str, &str)) {
     let before = [("back_before", "leg_before", "lowest_before"), ("back_after", "leg_after", "lowest_after")];
     put("movement", "way", moved.way.name());
-    for ((back, leg, low), Rated { back: b, leg: l, low: lowest }) in before.into_iter().zip([moved.before, moved.after])
+    for ((back, leg, low), Rated { back: b, leg: l, low: lowest }) in
+        before.into_iter().zip([moved.before, moved.after])
     {
         put("movement", back, &b.to_string());
         put("movement", leg, &l.to_string());

@@ -53,8 +53,7 @@ mod tests {
             What::Check { q: "MH1".into(), a: Answer::Yes },
             What::Setting { key: "number".into(), value: "1\n2".into() },
         ];
-        let entry =
-            |(n, what)| Entry { id: format!("a{n}"), at: Moment { ms: 7, offset_min: 60 }, what };
+        let entry = |(n, what)| Entry { id: format!("a{n}"), at: Moment { ms: 7, offset_min: 60 }, what };
         let journal: Journal = whats.into_iter().enumerate().map(entry).collect();
         let check = |ticked: Ticked, expect: &[&str]| {
             let text = write(&journal, ticked, "0.1.0", "2026.11.1", "2026-11-25");
@@ -65,12 +64,8 @@ mod tests {
         const MH1: &str = r#"{"id":"a2","at":[7,60],"what":{"check":{"q":"MH1","a":"yes"}}}"#;
         const SET: &str = r#"{"id":"a3","at":[7,60],"what":{"setting":{"key":"number","value":"1\n2"}}}"#;
         let head = |rest: &str| {
-            [
-                r#"{"backstay":"log","format":1,"app":"0.1.0","content":"2026.11.1","made":"2026-11-25","#,
-                rest,
-                "}",
-            ]
-            .concat()
+            [r#"{"backstay":"log","format":1,"app":"0.1.0","content":"2026.11.1","made":"2026-11-25","#, rest, "}"]
+                .concat()
         };
         check(Ticked::default(), &[&head(r#""entries":2,"left_out":["MH1","CE5"]"#), CE1, SET]);
         let low = Ticked { low: true, intimate: false };

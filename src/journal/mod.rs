@@ -6,8 +6,11 @@ mod about;
 pub mod adherence;
 mod amend;
 mod asked;
+mod backed_up;
+pub mod correct;
 mod draft;
 mod entry;
+pub mod logged;
 mod measured;
 mod review;
 mod sessions;
@@ -15,6 +18,7 @@ pub mod trend;
 
 pub use amend::Live;
 pub use asked::Asked;
+pub use backed_up::LATER as BACKUP_LATER;
 pub use entry::{AboutResult, CheckResult, Entry, Moment, What};
 pub use sessions::{End, ItemRecord, SessionRecord};
 
@@ -190,18 +194,6 @@ impl Journal {
             }
         }
         pages
-    }
-
-    /// When the last backup was made, and how many entries it held.
-    #[must_use]
-    pub fn last_backup(&self) -> Option<(Moment, u32)> {
-        let mut last = None;
-        for entry in self.live() {
-            if let What::Backup { entries } = entry.what {
-                last = Some((entry.at, *entries));
-            }
-        }
-        last
     }
 }
 

@@ -264,6 +264,13 @@ pub const WHOLE_CHECK_DAYS: u8 = 84;
 /// Days without a session after which it comes again (brief 1.2) (j).
 pub const AWAY_DAYS: u8 = 14;
 
+// ---- the backup ----
+
+/// Days after which a backup is old, and a log without one wants it (j).
+pub const BACKUP_OLD_DAYS: i64 = 30;
+/// Days for which "Later" puts the reminder off (j).
+pub const BACKUP_LATER_DAYS: i64 = 7;
+
 // ---- the end of Calm (brief 4.1) ----
 
 /// Days after the first session of Calm when Rebuild begins at the latest (brief 4.1) (j).

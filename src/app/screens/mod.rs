@@ -12,6 +12,7 @@ pub mod exercises;
 mod first;
 mod lesson;
 mod letter;
+mod logged;
 mod measures;
 mod mini;
 mod more;
@@ -56,6 +57,9 @@ pub fn show(house: House, route: &Route) -> El {
         Route::More => more::screen(house),
         Route::Settings => settings::screen(house),
         Route::MyData => my_data::screen(house),
+        Route::Data(data) => my_data::part(house, *data),
+        Route::Logged(month) => logged::screen(house, month.as_deref()),
+        Route::Entry(id) => logged::entry(house, id),
         Route::Changes => changes::screen(house),
         Route::Progress => progress::screen(house),
         Route::Programme
