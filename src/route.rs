@@ -87,12 +87,8 @@ pub enum Data {
     Export,
 }
 
-const DATA: [(&str, Data); 4] = [
-    ("backup", Data::Backup),
-    ("import", Data::Import),
-    ("move", Data::Move),
-    ("export", Data::Export),
-];
+const DATA: [(&str, Data); 4] =
+    [("backup", Data::Backup), ("import", Data::Import), ("move", Data::Move), ("export", Data::Export)];
 
 /// Screens with nothing behind their name.
 const PLAIN: [(&str, Route); 24] = [

@@ -52,7 +52,8 @@ pub async fn save(house: House, phrase: Option<String>) -> Made {
 
 /// Offers the entries that no store took as a backup file, which Import reads.
 pub fn save_failed(house: House) {
-    let failed = house.saving.with_untracked(|saving| saving.failed().into_iter().map(String::from).collect::<Vec<_>>());
+    let failed =
+        house.saving.with_untracked(|saving| saving.failed().into_iter().map(String::from).collect::<Vec<_>>());
     let records: Vec<Record> = known(house).into_iter().filter(|record| failed.contains(&record.id)).collect();
     files::save(&file_name(house, "", ".txt"), "text/plain", &backup::write(&records, &[], &meta(house)));
 }

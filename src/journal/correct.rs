@@ -43,13 +43,7 @@ fn maybe(value: &mut Option<u8>, id: &'static str, most: i32, visit: Visit) {
     *value = visit(field).and_then(|n| u8::try_from(n).ok());
 }
 
-fn choice<T: Term>(
-    value: Option<T>,
-    id: &'static str,
-    words: &'static str,
-    optional: bool,
-    visit: Visit,
-) -> Option<T> {
+fn choice<T: Term>(value: Option<T>, id: &'static str, words: &'static str, optional: bool, visit: Visit) -> Option<T> {
     let names = T::ALL.iter().map(|term| term.name()).collect();
     let place = T::ALL.iter().position(|term| Some(*term) == value).and_then(|place| i32::try_from(place).ok());
     let chosen = visit(Field { id, takes: Takes::Choice(words, names), optional, value: place });
@@ -96,8 +90,10 @@ fn each(what: &mut What, visit: Visit) {
         }
         What::Session { log: Log::Rated(rating), .. } => {
             maybe(&mut rating.p, "worst", 10, visit);
-            rating.effort = choice::<Effort>(Some(rating.effort), "effort", "session.effort", false, visit).unwrap_or(rating.effort);
-            rating.form = choice::<Form>(Some(rating.form), "form", "session.form", false, visit).unwrap_or(rating.form);
+            rating.effort = choice::<Effort>(Some(rating.effort), "effort", "session.effort", false, visit)
+                .unwrap_or(rating.effort);
+            rating.form =
+                choice::<Form>(Some(rating.form), "form", "session.form", false, visit).unwrap_or(rating.form);
         }
         _ => {}
     }

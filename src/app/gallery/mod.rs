@@ -6,6 +6,7 @@
 mod about;
 mod again;
 mod check;
+mod data;
 mod measures;
 mod people;
 mod rest;
@@ -47,6 +48,7 @@ fn states() -> Vec<State> {
         about::states(),
         session::states(),
         measures::states(),
+        data::states(),
         rest::states(),
     ]
     .into_iter()
@@ -83,8 +85,16 @@ pub fn house(lib: &'static Library) -> Option<House> {
     if let Some(state) = state {
         house.set("region", "uk");
         (state.make)(house);
-        house.saving.set(crate::store::Awaited::default());
-        house.route.set(state.route);
+        // What was entered to get here is nothing of this visit, unless the state is about it.
+        house.saving.update(|saving| {
+            if saving.shown().is_some_and(|(_, saved)| saved == crate::store::Saved::Saved) {
+                *saving = crate::store::Awaited::default();
+            }
+        });
+        house.route.set(match state.route {
+            Route::Entry(name) => data::meant(house, &name).map_or(Route::Home, Route::Entry),
+            route => route,
+        });
     }
     Some(house)
 }

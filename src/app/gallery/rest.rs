@@ -1,6 +1,6 @@
 //! The library, and what stands under More.
 
-use super::people::{may_start, ready, trained, walk};
+use super::people::{may_start, ready, walk};
 use super::{State, nothing, state};
 use crate::app::house::{Flow, House};
 use crate::route::Route;
@@ -16,7 +16,6 @@ pub fn states() -> Vec<State> {
         state("exercise-left-out", "", nothing_owned, Route::Exercise("row-band".into())),
         state("more", "25-more", ready, Route::More),
         state("settings", "", nothing, Route::Settings),
-        state("my-data", "16-my-data", trained, Route::MyData),
         state("changes", "", nothing, Route::Changes),
     ]
 }

@@ -61,6 +61,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
     let main = el("main")
         .kid(spine(done, session.items.len()))
         .kid(h1(title))
+        .maybe(super::stores::as_file(house))
         .kid(el("fieldset").kid(el("legend").text(house.say("session.after.worst"))).kid(score(
             house,
             "after.pain",

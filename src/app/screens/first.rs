@@ -36,6 +36,7 @@ pub fn screen(house: House) -> El {
     let low = triage::facts(house.lib, &house.answers()).has("MH1");
     let main = el("main")
         .kid(h1(house.t(title)).class("display"))
+        .maybe(super::stores::denied(house))
         .kid(p("lead", house.t(lead)))
         .maybe(low.then(|| super::warning::crisis_rows(house)))
         .kid(p("small soft", house.t(keys::first_purpose)))

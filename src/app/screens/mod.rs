@@ -26,6 +26,7 @@ mod review;
 mod seen;
 mod session;
 pub mod settings;
+mod stores;
 mod today;
 mod warning;
 

@@ -20,7 +20,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
         .class("bar")
         .kid(brand(house))
         .kid(el("span").class("aside").text(day_words(house.today(), Say::Short)));
-    let main = el("main");
+    let main = el("main").maybe(super::stores::denied(house));
     let main = if running {
         main.kid(h1(house.t(keys::today_running)).class("display"))
             .kid(p("soft", house.t(keys::today_running_note)))
@@ -55,6 +55,7 @@ pub fn screen(house: House, profile: &Profile) -> El {
     let (weeks, support) = (u32::from(plan.week), profile.support);
     let main = main.maybe(super::direction::tile(house)).maybe(super::measures::due_row(house, profile));
     let main = main.kid(live(move || super::lesson::next_row(house, weeks, support).unwrap_or_else(|| el("div"))));
+    let main = main.maybe(super::stores::backup_due(house));
     // Somebody who said that thoughts are dark finds the line here, day or night (brief 1.5).
     let low = house.checked().is_some_and(|checked| checked.facts.has("MH1"));
     let crisis = low.then(|| super::warning::crisis_rows(house));

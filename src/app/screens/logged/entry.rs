@@ -159,7 +159,7 @@ fn control(house: House, place: usize, field: &Field, names: &[String], values: 
                 .change(move |event| set(event_target_value(&event).parse().ok()))
         }
     };
-    el("label").class("entry").text(label).kid(input)
+    el("label").class("entry gap").text(label).kid(input)
 }
 
 /// Delete, and only after it was said twice.

@@ -76,7 +76,8 @@ fn one_day(house: House, part: &Journal, sessions: &[SessionRecord], names: &[St
         let note = words::note(house, live.what, names, session);
         row(link(&Route::Entry(live.id.into())), None, &words::title(house, live.what, session), &note)
     });
-    let mut section = el("section").kid(el("h3").text(day_words(day, Say::Day))).kid(el("div").class("rows").kids(alone));
+    let mut section =
+        el("section").kid(el("h3").text(day_words(day, Say::Day))).kid(el("div").class("rows").kids(alone));
     for (group, key) in [
         (Group::Check, keys::logged_check),
         (Group::About, keys::logged_about),

@@ -106,9 +106,8 @@ fn of(house: House, session: &SessionRecord) -> String {
 /// What stands together in a list: the question or event, and the answer.
 pub fn said(house: House, what: &What) -> (String, String) {
     let event = |id: &str| house.say(&["logged.said.", id].concat()).to_string();
-    let join = |all: &[String], each: &dyn Fn(&str) -> String| {
-        all.iter().map(|one| each(one)).collect::<Vec<_>>().join(", ")
-    };
+    let join =
+        |all: &[String], each: &dyn Fn(&str) -> String| all.iter().map(|one| each(one)).collect::<Vec<_>>().join(", ");
     let none = String::new;
     match what {
         What::Check { q, a } | What::About { q, a } | What::AboutDraft { q, a } => {

@@ -7,9 +7,9 @@ use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, button, h1, h2, p, page, state};
 use crate::app::value::Value;
+use crate::browser::files;
 use crate::browser::seal::{self, Shut};
 use crate::browser::words::Say;
-use crate::browser::files;
 use crate::journal::{Entry, Journal};
 use crate::library::keys;
 use crate::route::Route;
@@ -56,7 +56,7 @@ fn chooser(house: House, step: Value<Step>) -> El {
                 });
             });
         });
-    el("label").class("entry file").text(house.t(keys::import_choose)).kid(input)
+    el("label").class("entry file gap").text(house.t(keys::import_choose)).kid(input)
 }
 
 /// Is the file under a passphrase?
@@ -150,9 +150,7 @@ fn ready(house: House, step: Value<Step>, import: Rc<Import>) -> El {
     let damage = import.damage.map(|fault| state("amber", icons::CARE, house.say(fault.id())));
     let count = import.new.len();
     let go = (count > 0).then(|| {
-        button("btn btn-1")
-            .text(house.tn(keys::import_go, number(count)))
-            .click(move || write(house, step, &import))
+        button("btn btn-1").text(house.tn(keys::import_go, number(count))).click(move || write(house, step, &import))
     });
     el("section").kid(h2(house.t(keys::import_found))).maybe(made).kid(lines).maybe(foreign).maybe(damage).maybe(go)
 }

@@ -43,16 +43,15 @@ pub fn screen(house: House) -> El {
         .kid(p("lead", house.t(keys::export_lead)))
         .kid(h2(house.t(keys::export_tables)))
         .kid(p("", house.t(keys::export_tables_why)))
-        .kid(
-            el("div")
-                .class("stack")
-                .kid(go("btn btn-2", keys::export_sessions, Kind::Sessions))
-                .kid(go("btn btn-2", keys::export_measures, Kind::Measures)),
-        )
+        .kid(el("div").class("stack gap").kid(go("btn btn-2", keys::export_sessions, Kind::Sessions)).kid(go(
+            "btn btn-2",
+            keys::export_measures,
+            Kind::Measures,
+        )))
         .kid(h2(house.t(keys::export_lines)))
         .kid(p("", house.t(keys::export_lines_why)))
-        .kid(el("fieldset").kid(el("legend").text(house.t(keys::export_private))).kid(ticks))
-        .kid(el("div").class("stack").kid(go("btn btn-2", keys::export_lines_go, Kind::Lines)))
+        .kid(el("fieldset").class("gap").kid(el("legend").text(house.t(keys::export_private))).kid(ticks))
+        .kid(el("div").class("stack gap").kid(go("btn btn-2", keys::export_lines_go, Kind::Lines)))
         .kid(el("div").attr("role", "status").kid(live(move || match done.get() {
             None => el("div"),
             Some(true) => state("green", icons::FINE, house.t(keys::save_done)),

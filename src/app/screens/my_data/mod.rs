@@ -62,9 +62,8 @@ fn kept(house: House) -> El {
 
 /// How many entries since when.
 fn count(house: House) -> String {
-    let (count, since) = house.journal.with_untracked(|journal| {
-        (journal.len(), journal.entries().map(|entry| entry.at.date()).min())
-    });
+    let (count, since) =
+        house.journal.with_untracked(|journal| (journal.len(), journal.entries().map(|entry| entry.at.date()).min()));
     let said = words::number("en", i64::try_from(count).unwrap_or(i64::MAX));
     match since {
         None => house.t(keys::data_empty).into(),
@@ -78,7 +77,9 @@ fn count(house: House) -> String {
 fn facts(house: House, promised: Value<Option<bool>>, space: Value<Option<(u64, u64)>>) -> El {
     let fact = |key| el("div").kid(el("dt").text(house.t(key)));
     let used = fact(keys::data_space).kid(el("dd").live_text(move || match space.get() {
-        Some((used, all)) => house.tf(keys::data_space_of, &[("used", &*size(house, used)), ("all", &*size(house, all))]),
+        Some((used, all)) => {
+            house.tf(keys::data_space_of, &[("used", &*size(house, used)), ("all", &*size(house, all))])
+        }
         None => house.t(keys::data_unknown).into(),
     }));
     let promise = fact(keys::data_promise).kid(el("dd").live_text(move || {

@@ -50,8 +50,13 @@ pub fn screen(house: House) -> El {
         .kid(state("amber", icons::CARE, house.t(keys::save_private)))
         .kid(p("", house.t(keys::save_private_why)));
     let main = if able {
-        main.kid(field(house, "phrase", keys::save_phrase, keys::save_phrase_note, phrase))
-            .kid(field(house, "again", keys::save_again, keys::save_again_note, again))
+        main.kid(field(house, "phrase", keys::save_phrase, keys::save_phrase_note, phrase)).kid(field(
+            house,
+            "again",
+            keys::save_again,
+            keys::save_again_note,
+            again,
+        ))
     } else {
         main.kid(p("", house.t(keys::save_unable)))
     };
@@ -68,13 +73,7 @@ pub fn screen(house: House) -> El {
 }
 
 /// A field for a passphrase.
-pub fn field(
-    house: House,
-    id: &'static str,
-    label: keys::Key,
-    note: keys::Key,
-    typed: Value<String>,
-) -> El {
+pub fn field(house: House, id: &'static str, label: keys::Key, note: keys::Key, typed: Value<String>) -> El {
     let input = el("input")
         .attr("type", "password")
         .attr("id", id)
@@ -82,7 +81,7 @@ pub fn field(
         .attr("spellcheck", "false")
         .attr("autocapitalize", "off")
         .change(move |event| typed.set(event_target_value(&event)));
-    el("label").class("entry").text(house.t(label)).kid(el("small").text(house.t(note))).kid(input)
+    el("label").class("entry gap").text(house.t(label)).kid(el("small").text(house.t(note))).kid(input)
 }
 
 fn said(house: House, says: Says) -> El {
