@@ -91,7 +91,7 @@ const DATA: [(&str, Data); 4] =
     [("backup", Data::Backup), ("import", Data::Import), ("move", Data::Move), ("export", Data::Export)];
 
 /// Screens with nothing behind their name.
-const PLAIN: [(&str, Route); 24] = [
+const PLAIN: [(&str, Route); 25] = [
     ("", Route::Home),
     ("check", Route::Check(None)),
     ("result", Route::CheckResult),

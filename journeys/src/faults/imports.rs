@@ -16,15 +16,15 @@ use crate::history::{first_form, history, library};
 /// How long the app may take over a file, however large.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Opens My data anew and hands it this file.
+/// Opens Bring a backup back anew and hands it this file.
 pub async fn hand_over(phone: &Phone, bytes: &[u8]) -> Result<()> {
     let page = phone.page()?;
     page.driver.goto("about:blank").await?;
-    page.open(&format!("{}#/my-data", phone.url)).await?;
-    page.see_heading("My data").await?;
+    page.open(&format!("{}#/my-data/import", phone.url)).await?;
+    page.see_heading("Bring a backup back").await?;
     let file = phone.profile().join("to-import.txt");
     std::fs::write(&file, bytes)?;
-    let chooser = page.tree().await?.control("Choose a backup file")?.backend;
+    let chooser = page.tree().await?.control("Backup file")?.backend;
     page.cdp("DOM.setFileInputFiles", json!({ "files": [file], "backendNodeId": chooser })).await?;
     Ok(())
 }
@@ -186,7 +186,7 @@ pub async fn hostile(rig: &Rig, tally: &mut Tally) -> Result<()> {
     lines.push(first_form(&long));
     hand_over(&phone, file(&lines, &[HARM.join(" ")]).as_bytes()).await?;
     says(&phone, &format!("{count} new entries")).await?;
-    says(&phone, "1 line cannot be read").await?;
+    says(&phone, "1 line is too long").await?;
     phone.page()?.tap("Add ").await?;
     says(&phone, "entries were added").await?;
     let page = phone.page()?;

@@ -272,11 +272,16 @@ pub async fn backup_by(page: &Page, profile: &Path) -> Result<String> {
     std::fs::create_dir_all(&folder)?;
     page.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
     page.tap("Save a backup").await?;
+    page.see_heading("Save a backup").await?;
+    page.tap("Save without passphrase").await?;
     let folder = &folder;
-    page.within(Duration::from_secs(60), || async move {
+    let backup = page.within(Duration::from_secs(60), || async move {
         let files = std::fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
         let file = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "txt"));
         Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no backup was saved"))?)?)
-    })
-    .await
+    });
+    let backup = backup.await?;
+    page.tap("Back").await?;
+    page.see_heading("My data").await?;
+    Ok(backup)
 }

@@ -78,7 +78,7 @@ pub async fn silent(rig: &Rig, tally: &mut Tally) -> Result<()> {
         page.evaluate(&format!("rig.write({from})")).await?;
         page.see("not yet safe").await?;
         page.evaluate("void (location.hash = '#/my-data')").await?;
-        page.see("kept once").await?;
+        page.see("in one of two places").await?;
         phone.close(tally).await?;
         phone.before = None;
         phone.start().await?;

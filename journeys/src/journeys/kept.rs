@@ -101,37 +101,109 @@ pub async fn moved(stage: &Stage) -> Result<()> {
     let url = serving.url();
     let page = stage.phone().await?;
     to_today(&page, &url).await?;
-    let exercises = page.text("document.querySelector('.names')?.innerText ?? ''").await?;
-    my_data(&page).await?;
-    page.audit().await?;
-    let folder = stage.downloads()?;
-    page.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
-    page.tap("Save a backup").await?;
-    let folder = &folder;
-    let backup = page.until(|| async move {
-        let files = std::fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
-        let file = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "txt"));
-        Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no backup was saved"))?)?)
-    });
-    let backup = backup.await?;
+    let exercises = names(&page).await?;
+    let backup = backup(stage, &page, "").await?;
     page.content().await?;
 
     let page = stage.phone().await?;
     page.open(&url).await?;
-    my_data(&page).await?;
-    let file = stage.downloads()?.join("backup.txt");
-    std::fs::write(&file, backup)?;
-    let chooser = page.tree().await?.control("Choose a backup file")?.backend;
-    page.cdp("DOM.setFileInputFiles", json!({ "files": [file], "backendNodeId": chooser })).await?;
+    bring(stage, &page, &backup).await?;
     page.see("new entries").await?;
     page.audit().await?;
     page.tap("Add ").await?;
     page.see("entries were added").await?;
+    stands(&page, &url, &exercises).await
+}
+
+/// The same under a passphrase: a wrong one is told from a damaged file, and the right one brings everything back.
+pub async fn locked(stage: &Stage) -> Result<()> {
+    let serving = stage.serve("/")?;
+    let url = serving.url();
+    let page = stage.phone().await?;
+    to_today(&page, &url).await?;
+    let exercises = names(&page).await?;
+    let backup = backup(stage, &page, PHRASE).await?;
+    ensure!(!backup.contains("\"e1\"") && backup.contains("\"locked\""), "the entries stand in the open");
+
+    let page = stage.phone().await?;
+    page.open(&url).await?;
+    // One letter of the sealed bytes is another.
+    let at = backup.len() - 20;
+    let other = if backup.as_bytes()[at] == b'A' { "B" } else { "A" };
+    bring(stage, &page, &[&backup[..at], other, &backup[at + 1..]].concat()).await?;
+    page.see("changed or damaged").await?;
+    page.tap("Back").await?;
+    page.see_heading("My data").await?;
+    page.open(&format!("{url}?2")).await?;
+    bring(stage, &page, &backup).await?;
+    page.see("This file is locked").await?;
+    page.audit().await?;
+    unlock(&page, "weiter, größer 7").await?;
+    page.see("not the passphrase of this file").await?;
+    unlock(&page, PHRASE).await?;
+    page.see("new entries").await?;
+    page.tap("Add ").await?;
+    page.see("entries were added").await?;
+    stands(&page, &url, &exercises).await
+}
+
+const PHRASE: &str = "größer, weiter 7";
+
+async fn unlock(page: &Page, phrase: &str) -> Result<()> {
+    let field = page.tree().await?.control("Passphrase")?.clone();
+    page.write(&field, phrase).await?;
+    page.tap("Open the file").await
+}
+
+async fn names(page: &Page) -> Result<String> {
+    page.text("document.querySelector('.names')?.innerText ?? ''").await
+}
+
+async fn stands(page: &Page, url: &str, exercises: &str) -> Result<()> {
     page.open(&format!("{url}?again")).await?;
     page.see("Start session").await?;
-    let again = page.text("document.querySelector('.names')?.innerText ?? ''").await?;
+    let again = names(page).await?;
     ensure!(again == exercises && !again.is_empty(), "another programme: {again} instead of {exercises}");
     page.content().await
+}
+
+/// The backup that My data saves, under a passphrase where one is given.
+async fn backup(stage: &Stage, page: &Page, phrase: &str) -> Result<String> {
+    my_data(page).await?;
+    page.audit().await?;
+    let folder = stage.downloads()?;
+    page.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
+    page.tap("Save a backup").await?;
+    page.see_heading("Save a backup").await?;
+    page.audit().await?;
+    if phrase.is_empty() {
+        page.tap("Save without passphrase").await?;
+    } else {
+        for name in ["Passphrase", "The same once more"] {
+            let field = page.tree().await?.control(name)?.clone();
+            page.write(&field, phrase).await?;
+        }
+        page.tap("Save with passphrase").await?;
+    }
+    let folder = &folder;
+    page.until(|| async move {
+        let files = std::fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
+        let file = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "txt"));
+        Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no backup was saved"))?)?)
+    })
+    .await
+}
+
+/// Hands this file to Bring a backup back.
+async fn bring(stage: &Stage, page: &Page, backup: &str) -> Result<()> {
+    my_data(page).await?;
+    page.tap("Bring a backup back").await?;
+    page.see_heading("Bring a backup back").await?;
+    let file = stage.downloads()?.join("backup.txt");
+    std::fs::write(&file, backup)?;
+    let chooser = page.tree().await?.control("Backup file")?.backend;
+    page.cdp("DOM.setFileInputFiles", json!({ "files": [file], "backendNodeId": chooser })).await?;
+    Ok(())
 }
 
 /// By taps, as anyone finds it.

@@ -47,6 +47,7 @@ const ALL: &[Journey] = journeys![
     "killed-in-the-check" => kept::in_the_check,
     "forms-come-back" => kept::drafts,
     "moved-to-another-phone" => kept::moved,
+    "moved-under-a-passphrase" => kept::locked,
     "emergency-a0" => levels::emergency,
     "today-a1" => levels::today,
     "clinician-a2" => levels::clinician,

@@ -43,6 +43,7 @@ pub fn title(house: House, what: &What, session: Option<&SessionRecord>) -> Stri
         What::Single { exercise: id, .. } => fill(&kind("single"), &[("exercise", &exercise(house, id))]),
         What::Moved(_) => kind("moved"),
         What::Activities { .. } => kind("activities"),
+        What::Read { .. } => kind("read"),
         What::Backup { entries } => fill(&kind("backup"), &[("n", &entries.to_string())]),
         What::Session { log: Log::Start(_), .. } => kind("session"),
         What::Session { log: Log::Rated(_), .. } => kind("rated"),
