@@ -188,6 +188,15 @@ pub fn measures(journal: &Journal, content: &str) -> String {
                     put("overall", "sure", &sure.to_string());
                 }
                 Measure::Fitness(taken) => fitness(taken, &mut put),
+                Measure::HeelRaise { left, right } => {
+                    put("heel_raise", "left", &left.to_string());
+                    put("heel_raise", "right", &right.to_string());
+                }
+                Measure::Noted(noted) => {
+                    put("noted", "start_back", noted.start_back.map_or("", Term::name));
+                    put("noted", "rmdq", &number(noted.rmdq));
+                    put("noted", "msk_hq", &number(noted.msk_hq));
+                }
             },
             _ => {}
         }

@@ -33,6 +33,7 @@ impl What {
             | What::WrongTap { .. }
             | What::CheckAgain { .. }
             | What::Mini { .. }
+            | What::Draft { .. }
             | What::Review(_) => Group::Check,
             What::About { .. }
             | What::AboutRestart
