@@ -2,8 +2,8 @@
 //!
 //! `programme` knows no log and `session` no plan.
 
-use crate::journal::SessionRecord;
 use crate::journal::adherence::Planned;
+use crate::journal::{PastSession, SessionRecord};
 use crate::library::Library;
 use crate::library::terms::{Code, Gear, Phase, Slot, Term};
 use crate::library::thresholds::{CALM_DAYS, CALM_LEG_PAIN, CHANGE_S, CHANGE_SLOW_S, SHORT_MIN};
@@ -19,13 +19,13 @@ const DAYS_BACK: u64 = 42;
 
 /// What the programme wants to know of the past: the sessions of which something was done, left halfway or not.
 #[must_use]
-pub fn history(sessions: &[SessionRecord]) -> History {
-    let done = sessions.iter().filter(|session| session.counts());
+pub fn history(done: &[PastSession]) -> History {
+    let done = done.iter().filter(|session| session.counts);
     History {
         sessions: done
             .filter_map(|session| {
-                let kind = Kind::parse(&session.start.kind)?;
-                Some(Done { date: session.date(), kind, dropped: session.start.dropped.clone() })
+                let kind = Kind::parse(&session.kind)?;
+                Some(Done { date: session.date(), kind, dropped: session.dropped.clone() })
             })
             .collect(),
     }
@@ -34,11 +34,11 @@ pub fn history(sessions: &[SessionRecord]) -> History {
 /// `profile` in the phase of `today`: Calm ends on its 14th day, and Rebuild begins (brief 4.1), unless the leg still
 /// hurts much. An earlier end, and every later change of phase, wait for the reviews.
 #[must_use]
-pub fn in_phase(mut profile: Profile, sessions: &[SessionRecord], today: NaiveDate) -> Profile {
-    let calm = sessions.iter().filter(|session| session.counts() && session.start.phase == Phase::Calm);
-    let begun = calm.map(SessionRecord::date).min();
+pub fn in_phase(mut profile: Profile, done: &[PastSession], today: NaiveDate) -> Profile {
+    let calm = done.iter().filter(|session| session.counts && session.phase == Phase::Calm);
+    let begun = calm.map(PastSession::date).min();
     let over = begun.is_some_and(|begun| (today - begun).num_days() >= i64::from(CALM_DAYS));
-    let leg = sessions.last().map_or(profile.leg_pain, |session| session.start.leg);
+    let leg = done.last().map_or(profile.leg_pain, |session| session.leg);
     if profile.phase == Phase::Calm && over && leg < CALM_LEG_PAIN {
         profile.phase = Phase::Rebuild;
     }
@@ -126,7 +126,7 @@ fn step(lib: &Library, profile: &Profile, item: &Item) -> Option<Step> {
 /// It is the plan of the present profile: what it was under an older one is not kept.
 #[must_use]
 pub fn planned(lib: &Library, profile: &Profile, sessions: &[SessionRecord], today: NaiveDate) -> Vec<Planned> {
-    let history = history(sessions);
+    let history = history(&sessions.iter().map(PastSession::from).collect::<Vec<_>>());
     let Some(first) = history.first(profile.phase) else { return Vec::new() };
     let from = first.max(today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(first));
     let mut planned = Vec::new();
@@ -175,7 +175,7 @@ mod tests {
 
     /// Runs the session of day `n` to its end, or stops it before its second exercise.
     fn train(journal: &mut Journal, profile: &Profile, n: i64, stop: bool) {
-        let history = history(&journal.sessions());
+        let history = history(&journal.done());
         let (mut run, mut logs) = Run::begin(start(ask(profile, &history, day(n))), moment(n).ms);
         let mut ms = moment(n).ms;
         let mut events = |logs: Vec<Log>, ms: i64| {
@@ -278,8 +278,7 @@ mod tests {
         for (n, stop) in [(0, false), (1, false), (2, true), (4, false)] {
             train(&mut journal, &profile, n, stop);
         }
-        let sessions = journal.sessions();
-        let history = history(&sessions);
+        let history = history(&journal.done());
         let days: Vec<NaiveDate> = history.sessions.iter().map(|done| done.date).collect();
         assert_eq!(days, [day(0), day(1), day(2), day(4)]);
         assert!(history.sessions.iter().all(|done| done.kind == Kind::Rebuild));
@@ -305,7 +304,7 @@ mod tests {
         let next = crate::store::id::next(moment(0).ms + 1, [1; 10], Some(&id));
         journal.insert(log(&next, &id, Log::Stopped { reason: Reason::Enough, reps: 0 }));
         assert_eq!(journal.sessions().len(), 1);
-        assert!(history(&journal.sessions()).sessions.is_empty());
+        assert!(history(&journal.done()).sessions.is_empty());
         assert!(planned(here(), &profile, &journal.sessions(), day(3)).is_empty());
     }
 
@@ -314,7 +313,7 @@ mod tests {
         let calm = Profile { phase: Phase::Calm, ..Profile::plain(42) };
         let mut journal = Journal::default();
         let check = |journal: &Journal, profile: &Profile, n: i64, expect: Phase| {
-            assert_eq!(in_phase(profile.clone(), &journal.sessions(), day(n)).phase, expect, "day {n}");
+            assert_eq!(in_phase(profile.clone(), &journal.done(), day(n)).phase, expect, "day {n}");
         };
         // Without a session the days do not run.
         check(&journal, &calm, 100, Phase::Calm);
@@ -325,11 +324,11 @@ mod tests {
         check(&journal, &Profile::plain(42), 100, Phase::Rebuild);
         check(&journal, &Profile { phase: Phase::Maintain, ..calm.clone() }, 100, Phase::Maintain);
         // The weeks count from the first session of Rebuild.
-        let rebuild = in_phase(calm.clone(), &journal.sessions(), day(14));
+        let rebuild = in_phase(calm.clone(), &journal.done(), day(14));
         train(&mut journal, &rebuild, 14, false);
         let sessions = journal.sessions();
-        assert_eq!(history(&sessions).week(Phase::Rebuild, day(20)), 1);
-        assert_eq!(history(&sessions).week(Phase::Rebuild, day(21)), 2);
+        assert_eq!(history(&journal.done()).week(Phase::Rebuild, day(20)), 1);
+        assert_eq!(history(&journal.done()).week(Phase::Rebuild, day(21)), 2);
         assert!(planned(here(), &rebuild, &sessions, day(20)).iter().all(|it| it.date >= day(14)));
     }
 
@@ -338,10 +337,10 @@ mod tests {
         let calm = Profile { phase: Phase::Calm, ..Profile::plain(42) };
         let mut journal = Journal::default();
         train(&mut journal, &calm, 0, false);
-        let mut sessions = journal.sessions();
-        sessions[0].start.leg = 6;
+        let mut sessions = journal.done();
+        sessions[0].leg = 6;
         assert_eq!(in_phase(calm.clone(), &sessions, day(30)).phase, Phase::Calm);
-        sessions[0].start.leg = 5;
+        sessions[0].leg = 5;
         assert_eq!(in_phase(calm, &sessions, day(30)).phase, Phase::Rebuild);
     }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::Asked;
 use crate::faults::phone::{self, Phone};
 use crate::faults::tally::{Tally, part};
-use crate::history::{first_form, history, library};
+use crate::history::{history, kept, library};
 use crate::journeys::way::to_today;
 use crate::page::Page;
 use crate::stage::Stage;
@@ -43,7 +43,7 @@ pub async fn print(stage: &Stage, asked: &Asked) -> Result<bool> {
     let own = answered(stage, &url).await?;
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_millis() as i64;
     let years = history(&library()?, DAYS, now);
-    let mut all: Vec<Record> = years.entries.iter().map(first_form).collect();
+    let mut all: Vec<Record> = years.entries.iter().map(kept).collect();
     println!("{DAYS} days, {} exercise results in {} entries", years.results, all.len());
     all.extend(own.iter().cloned());
 

@@ -61,6 +61,6 @@ pub fn save_failed(house: House) {
 /// What the journal has.
 fn known(house: House) -> Vec<Record> {
     house.journal.with_untracked(|journal| {
-        journal.entries().filter_map(|entry| Record::new(&entry.id, &entry.to_json())).collect()
+        journal.entries().filter_map(|entry| Record::new(&entry.id, &entry.said())).collect()
     })
 }

@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::ask::{Answer, Answers, Page};
 use crate::browser::dom;
 use crate::figure::scene::{Figure, Figures};
-use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, SessionRecord, What};
+use crate::journal::{AboutResult, Asked, CheckResult, Entry, Journal, Moment, PastSession, What};
 use crate::library::keys::Key;
 use crate::library::search::Index;
 use crate::library::terms::{Code, Level, Term};
@@ -205,19 +205,37 @@ impl House {
     fn next(self) -> (String, Moment) {
         let at = self.now();
         let last = self.journal.with_untracked(|journal| journal.last_id().map(String::from));
-        let id = id::next(at.ms, self.keep.with_untracked(Keep::chance), last.as_deref());
+        let id = id::next(at.ms, self.keep.with_untracked(|keep| keep.chance), last.as_deref());
         (id, at)
     }
 
     fn keep_entry(self, entry: Entry) -> String {
         let id = entry.id.clone();
-        let json = entry.to_json();
+        let json = entry.said();
         self.journal.update_untracked(|journal| {
             journal.insert(entry);
         });
         self.saving.update(|saving| saving.begin(&id));
         self.keep.with_untracked(|keep| keep.append(self.saving, &id, &json));
         id
+    }
+
+    /// Takes in every entry of packed months: for what looks at the whole past. At once where all are in.
+    pub async fn whole(self) {
+        let Some(keeper) = self.keep.with_untracked(|keep| keep.keeper.clone()) else { return };
+        if keeper.is_whole() {
+            return;
+        }
+        let (records, sketches) = keeper.whole().await;
+        let mut strange = 0;
+        self.journal.update_untracked(|journal| strange = journal.open(&records, &sketches));
+        self.keep.update_untracked(|keep| keep.strange += strange);
+    }
+
+    /// Is every entry in, those of packed months too?
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.keep.with_untracked(|keep| keep.keeper.as_ref().is_none_or(crate::browser::keeper::Keeper::is_whole))
     }
 
     /// Goes to another screen.
@@ -378,7 +396,7 @@ impl House {
             (profile.off_back, profile.off_bend) = (true, true);
         }
         let profile = profile::on(profile, self.hip_until(about), set, today);
-        plan::in_phase(profile, &self.journal.with_untracked(Journal::sessions), today)
+        plan::in_phase(profile, &self.journal.with_untracked(Journal::done), today)
     }
 
     /// The day on which hip precautions end, where that is known.
@@ -427,7 +445,7 @@ impl House {
     /// What was done so far.
     #[must_use]
     pub fn history(self) -> History {
-        plan::history(&self.journal.with_untracked(Journal::sessions))
+        plan::history(&self.journal.with_untracked(Journal::done))
     }
 
     /// The session to come back to, and its id.
@@ -524,8 +542,8 @@ impl House {
     #[must_use]
     pub fn waits(self) -> Option<Wait> {
         let checks = self.checks();
-        let done = self.journal.with_untracked(Journal::sessions);
-        let session = done.iter().filter(|session| session.counts()).map(SessionRecord::date).max();
+        let done = self.journal.with_untracked(Journal::done);
+        let session = done.iter().filter(|session| session.counts).map(PastSession::date).max();
         // Who was closed for long was not away: the days count from the visit that was told of.
         let seen = self.journal.with_untracked(Journal::reviews).last().map(|kept| kept.made.day);
         let session = session.max(seen);

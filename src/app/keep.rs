@@ -12,8 +12,10 @@ use leptos::task::spawn_local;
 pub struct Keep {
     /// The two stores. None in the gallery: nothing that it shows is kept.
     pub keeper: Option<Keeper>,
-    /// What the start found in them.
+    /// What the start found in them, and what was found out since.
     pub report: StartReport,
+    /// Random bits of all ids of this visit: the time keeps them apart, and a packed month says them once.
+    pub chance: [u8; 10],
     /// Entries that are whole and mean nothing to this version; they stay where they are.
     pub strange: usize,
     /// A later version of the app writes here: this one writes nothing more.
@@ -30,12 +32,6 @@ impl Keep {
             let ms = clock::now_ms();
             Moment { ms, offset_min: clock::offset_min(ms) }
         })
-    }
-
-    /// Random bits for a new id.
-    #[must_use]
-    pub fn chance(&self) -> [u8; 10] {
-        if self.frozen.is_some() { [7; 10] } else { clock::random() }
     }
 
     /// Writes an entry to both stores; `saving` says what became of it.

@@ -22,8 +22,8 @@ mod stopwatch;
 mod value;
 mod week;
 
-use crate::browser::hash;
-use crate::browser::keeper::{Keeper, News};
+use crate::browser::keeper::{self, News};
+use crate::browser::{clock, hash};
 use crate::journal::{Entry, Journal};
 use crate::library::{Lessons, Library, keys};
 use crate::route::Route;
@@ -47,23 +47,15 @@ pub async fn start(content: String) -> Result<(), JsError> {
         mount(house);
         return Ok(());
     }
-    let opened = Keeper::open().await;
-    let mut journal = Journal::default();
-    let mut strange = 0;
-    for (id, json) in &opened.records {
-        match Entry::parse(json) {
-            Ok(entry) if entry.id == *id => {
-                journal.insert(entry);
-            }
-            _ => strange += 1,
-        }
-    }
-    let keeper = opened.keeper.clone();
+    let opened = keeper::open().await;
+    let (journal, strange) = Journal::read(&opened.records, &opened.sketches);
+    let keeper = opened.keeper;
     let keep = Keep {
-        keeper: Some(opened.keeper),
-        report: opened.report,
+        report: keeper.report(),
+        keeper: Some(keeper.clone()),
+        chance: clock::random(),
         strange,
-        newer: opened.report.newer > 0,
+        newer: keeper.frozen(),
         frozen: None,
     };
     let address = hash::current();
@@ -119,16 +111,20 @@ pub fn learn(lessons: String) -> Result<(), JsError> {
 /// What the stores have to tell: an entry of another tab, a save that has come further, a newer version.
 fn heard(house: House, news: News) {
     match news {
-        News::Entry { json, .. } => {
-            if let Ok(entry) = Entry::parse(&json) {
+        News::Entry { id, json } => {
+            if let Ok(entry) = Entry::read(&id, &json) {
                 house.journal.update_untracked(|journal| {
                     journal.insert(entry);
                 });
             }
         }
         News::Saved { id, saved } => house.saving.update(|saving| saving.came(&id, saved)),
-        News::Back(report) => house.keep.update_untracked(|keep| keep.report = report),
-        News::Newer => house.keep.update(|keep| keep.newer = true),
+        News::Report => house.keep.update_untracked(|keep| {
+            if let Some(keeper) = &keep.keeper {
+                keep.report = keeper.report();
+            }
+        }),
+        News::Newer | News::Wiped => house.keep.update(|keep| keep.newer = true),
     }
 }
 

@@ -44,11 +44,16 @@ pub fn languages() -> Vec<String> {
 #[must_use]
 pub fn random() -> [u8; 10] {
     let mut bytes = [0; 10];
+    fill(&mut bytes);
+    bytes
+}
+
+/// Fills `bytes` (at most 65,536) by chance.
+pub fn fill(bytes: &mut [u8]) {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
-    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes).is_ok());
     if !filled {
         // No secret hangs on these bits: they only keep two tabs from making the same id.
         bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }
-    bytes
 }

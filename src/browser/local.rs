@@ -1,10 +1,11 @@
-//! localStorage as one of the two stores of the journal.
+//! localStorage as the quick one of the two stores.
 //!
 //! gloo-storage's own getter answers absent, unreadable and denied with one error, and it throws where
 //! storage is denied; so storage is probed before every use and texts are read as they stand. Only keys
-//! of our own prefix are read or written, and nothing is ever removed.
+//! of our own are read, written or removed.
 
-use crate::store::{Contents, Names, Over, Record, names, over};
+use crate::store::Names;
+use crate::store::shelf::{Denied, Quick};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
@@ -30,70 +31,52 @@ impl Local {
         raw().map(|_| Local { names: names.clone() })
     }
 
-    /// All that is ours. None if it cannot be read.
-    pub fn contents(&self) -> Option<Contents> {
+    /// How many characters our keys and texts are.
+    pub fn size(&self) -> Option<u64> {
+        let keys = self.keys()?;
+        let text = |key: &String| self.verbatim(key).and_then(|text| text.as_string()).map_or(0, |text| text.len());
+        Some(keys.iter().map(|key| (self.names.key(key).len() + text(key)) as u64).sum())
+    }
+
+    fn verbatim(&self, key: &str) -> Option<JsValue> {
+        raw()?.unchecked_ref::<Verbatim>().get(&self.names.key(key)).ok()
+    }
+}
+
+impl Quick for Local {
+    fn keys(&self) -> Option<Vec<String>> {
         let raw = raw()?;
-        let mut contents = Contents::default();
+        let mut keys = Vec::new();
         for at in 0..raw.length().ok()? {
-            let Some(key) = raw.key(at).ok()? else { continue };
-            if let Some(id) = self.names.entry_of(&key) {
-                contents.records.push((id.into(), raw.get_item(&key).ok()?.unwrap_or_default()));
-            } else if self.names.aside_of(&key).is_some() {
-                contents.aside.extend(raw.get_item(&key).ok()?);
+            if let Some(key) = raw.key(at).ok()?
+                && let Some(own) = self.names.own(&key)
+            {
+                keys.push(own.into());
             }
         }
-        Some(contents)
+        Some(keys)
     }
-
-    /// Writes one record; true when it stands, or has been set aside for another one of its id.
-    pub fn put(&self, record: &Record) -> bool {
-        let Some(raw) = raw() else { return false };
-        let key = self.names.entry(&record.id);
-        let Ok(existing) = raw.get_item(&key) else { return false };
-        match over(existing.as_deref(), record) {
-            Over::Done => true,
-            Over::Write => write(&key, &record.line()),
-            Over::Replace => self.copy_aside(&key) && write(&key, &record.line()),
-            Over::Yield => self.aside(&record.line()),
-            Over::Refuse => false,
-        }
+    fn get(&self, key: &str) -> Result<Option<String>, Denied> {
+        raw().ok_or(Denied)?.get_item(&self.names.key(key)).map_err(|_| Denied)
     }
-
-    /// Sets `text` aside; true when it stands.
-    pub fn aside(&self, text: &str) -> bool {
-        self.set_aside(text, &JsValue::from_str(text))
+    fn set(&self, key: &str, text: &str) -> bool {
+        // `raw` throws where there is no storage.
+        raw().is_some() && LocalStorage::raw().set_item(&self.names.key(key), text).is_ok()
     }
-
-    fn copy_aside(&self, key: &str) -> bool {
-        let Some(raw) = raw() else { return false };
-        match raw.unchecked_ref::<Verbatim>().get(key) {
-            Ok(value) => value.as_string().is_some_and(|text| self.set_aside(&text, &value)),
-            Err(_) => false,
-        }
+    fn copy(&self, from: &str, to: &str) -> bool {
+        let (Some(raw), Some(value)) = (raw(), self.verbatim(from)) else { return false };
+        raw.unchecked_ref::<Verbatim>().set(&self.names.key(to), &value).is_ok()
     }
-
-    fn set_aside(&self, text: &str, value: &JsValue) -> bool {
-        let Some(raw) = raw() else { return false };
-        let raw = raw.unchecked_ref::<Verbatim>();
-        let mut nth = 0;
-        loop {
-            let key = self.names.aside(&names::aside(text, nth));
-            match raw.get(&key) {
-                Ok(there) if there.is_null() => return raw.set(&key, value).is_ok(),
-                Ok(there) if there == *value => return true,
-                Ok(_) => nth += 1, // another text has the name
-                Err(_) => return false,
-            }
+    fn same(&self, one: &str, other: &str) -> bool {
+        self.verbatim(one).is_some_and(|one| !one.is_null() && self.verbatim(other) == Some(one))
+    }
+    fn remove(&self, key: &str) {
+        if raw().is_some() {
+            LocalStorage::delete(self.names.key(key));
         }
     }
 }
 
 fn raw() -> Option<web_sys::Storage> {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten())
-}
-
-/// A record is JSON itself and is kept as it stands. `raw` throws where there is no storage; `Local` is only
-/// there once it was found.
-fn write(key: &str, line: &str) -> bool {
-    LocalStorage::raw().set_item(key, line).is_ok()
 }

@@ -19,4 +19,5 @@ pub mod share;
 pub mod sound;
 pub mod wait;
 pub mod wake;
+mod witness;
 pub mod words;

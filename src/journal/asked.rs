@@ -1,6 +1,6 @@
 //! What was asked, when: the checks with their rounds, the mini-screens, and what a session told besides.
 
-use super::{Journal, What};
+use super::{Journal, PastSession, What};
 use crate::ask::{Answer, Answers};
 use crate::library::thresholds::NO_BETTER_DAYS;
 use crate::measures::Measure;
@@ -40,6 +40,12 @@ impl Asked {
         self.pains.push((day, now.back));
         self.leg |= now.leg > 0 || now.low.is_some_and(|low| low > Low::Buttock);
         *last = Some(now);
+    }
+
+    /// A session of a packed month.
+    fn past(&mut self, past: &PastSession, last: &mut Option<Before>) {
+        self.pain(past.date(), past.pain(), last);
+        self.leg |= past.down;
     }
 
     /// The rounds of the present check.
@@ -90,8 +96,12 @@ impl Journal {
         let mut last: Option<Before> = None;
         // "I feel very low" stands apart from the check, and a new check does not take it back.
         let mut very_low: Vec<(NaiveDate, &String, &Answer)> = Vec::new();
+        let mut next = 0;
         for entry in self.check_entries() {
             let day = entry.at.date();
+            for past in self.past_before(&mut next, Some(entry.id)) {
+                asked.past(past, &mut last);
+            }
             match entry.what {
                 What::CheckRestart => {
                     if !rounds.is_empty() {
@@ -134,6 +144,9 @@ impl Journal {
                 What::Session { log: Log::Pain { answer: PainAnswer::Leg, .. }, .. } => asked.leg = true,
                 _ => {}
             }
+        }
+        for past in self.past_before(&mut next, None) {
+            asked.past(past, &mut last);
         }
         asked.leg |= leg_now;
         for (day, q, a) in very_low {

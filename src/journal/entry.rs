@@ -138,6 +138,12 @@ pub enum What {
     Review(Review),
 }
 
+/// What an entry says.
+struct Said {
+    at: Moment,
+    what: What,
+}
+
 /// The result of a check as it was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckResult {
@@ -165,6 +171,7 @@ pub struct AboutResult {
 
 json::record! {
     Entry { id, at, what }
+    Said { at, what }
     AboutResult { group, codes, support, content }
     CheckResult { level, codes, tags or empty, content }
 }
@@ -208,7 +215,26 @@ impl Entry {
         json::parse(text)
     }
 
-    /// The entry as one line of JSON.
+    /// The entry of this id as it is kept: its JSON names no id (schema 2 of the store).
+    ///
+    /// # Errors
+    /// As `parse`.
+    pub fn read(id: &str, json: &str) -> Result<Self, String> {
+        let Said { at, what } = json::parse(json)?;
+        Ok(Self { id: id.into(), at, what })
+    }
+
+    /// The entry as it is kept, without its id.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let mut out = String::from("{");
+        json::put(&mut out, "at", &self.at);
+        json::put(&mut out, "what", &self.what);
+        out.push('}');
+        out
+    }
+
+    /// The entry as one line of JSON, its id in it.
     #[must_use]
     pub fn to_json(&self) -> String {
         json::text(self)
@@ -249,6 +275,8 @@ mod tests {
         let entry = Entry { id: "a1".into(), at: Moment { ms: 7, offset_min: 60 }, what };
         let line = entry.to_json();
         assert_eq!(line, ["{\"id\":\"a1\",\"at\":[7,60],\"what\":", json, "}"].concat());
+        assert_eq!(entry.said(), ["{\"at\":[7,60],\"what\":", json, "}"].concat());
+        assert_eq!(Entry::read("a1", &entry.said()), Ok(entry.clone()));
         assert_eq!(Entry::parse(&line), Ok(entry));
     }
 

@@ -55,8 +55,13 @@ impl Journal {
     /// The day on which something was first done in a session of a kind that `which` takes.
     #[must_use]
     pub fn first_session(&self, which: impl Fn(&str) -> bool) -> Option<NaiveDate> {
+        let past = self.past.iter().map(|(_, past)| past).filter(|past| which(&past.kind));
+        let past = past.filter_map(|past| past.set.map(|at| (past.run.as_str(), at))).next();
         let mut fit: Vec<&str> = Vec::new();
         for entry in self.live() {
+            if past.is_some_and(|(run, _)| run < entry.id) {
+                break;
+            }
             match entry.what {
                 What::Session { run, log: Log::Start(start) } if which(&start.kind) => fit.push(run),
                 What::Session { run, log: Log::Set { .. } } if fit.contains(&run.as_str()) => {
@@ -65,7 +70,7 @@ impl Journal {
                 _ => {}
             }
         }
-        None
+        past.map(|(_, at)| at.date())
     }
 }
 

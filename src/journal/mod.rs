@@ -12,6 +12,7 @@ mod draft;
 mod entry;
 pub mod logged;
 mod measured;
+mod past;
 mod review;
 mod sessions;
 pub mod trend;
@@ -20,6 +21,7 @@ pub use amend::Live;
 pub use asked::Asked;
 pub use backed_up::LATER as BACKUP_LATER;
 pub use entry::{AboutResult, CheckResult, Entry, Moment, What};
+pub use past::{FILING, PastSession};
 pub use sessions::{End, ItemRecord, SessionRecord};
 
 use crate::ask::{Answer, Answers};
@@ -36,6 +38,8 @@ pub struct Journal {
     entries: Sorted<String, Entry>,
     /// Ids of the corrections and removals, so that `live` need not search for them.
     amends: Sorted<String, ()>,
+    /// Sessions whose entries are packed, by their ids.
+    past: Sorted<String, PastSession>,
 }
 
 impl Journal {
@@ -47,7 +51,7 @@ impl Journal {
         let known = self.entries.get(&entry.id);
         let new = known.is_none();
         if let Some(known) = known {
-            if known.to_json() <= entry.to_json() {
+            if known.said() <= entry.said() {
                 return false;
             }
             self.amends.remove(&entry.id);

@@ -1,7 +1,7 @@
 //! The sessions that were done, as the logs tell it.
 
 use super::measured::pain;
-use super::{Journal, Moment, What};
+use super::{Journal, Moment, PastSession, What};
 use crate::library::thresholds::COME_BACK_H;
 use crate::session::{Before, Colour, Effort, Form, Item, Log, Outcome, PainAnswer, Reason, Run, Start, colour};
 use crate::sorted::Sorted;
@@ -185,7 +185,9 @@ impl Journal {
     #[must_use]
     pub fn last_before(&self) -> Option<Before> {
         let mut last = None;
+        let mut next = 0;
         for entry in self.live() {
+            last = self.past_before(&mut next, Some(entry.id)).last().map(PastSession::pain).or(last);
             match entry.what {
                 What::Session { log: Log::Start(Start { back, leg, low, .. }), .. } => {
                     last = Some(Before { back: *back, leg: *leg, low: *low });
@@ -196,7 +198,7 @@ impl Journal {
                 _ => {}
             }
         }
-        last
+        self.past_before(&mut next, None).last().map(PastSession::pain).or(last)
     }
 
     /// The logs of each session that has a start, its start first.

@@ -255,7 +255,7 @@ impl Found {
 
     fn keep(&mut self, record: Record) {
         let existing = self.records.get(&record.id).map(Record::line);
-        match super::over(existing.as_deref(), &record) {
+        match super::over(existing.as_deref(), &record, SCHEMA) {
             super::Over::Done | super::Over::Refuse => {}
             super::Over::Yield => {
                 self.aside.insert(record.line());

@@ -49,11 +49,25 @@ pub fn time(id: &str) -> Option<u64> {
     Some(ms)
 }
 
-fn write(ms: u64, random: [u8; 10]) -> String {
+/// The id of this millisecond (UTC) that ends with these 16 characters; none if that makes no id.
+#[must_use]
+pub fn with_tail(ms: u64, tail: &str) -> Option<String> {
+    let mut id = front(ms);
+    id.push_str(tail);
+    (ms <= LAST_MS && is_id(&id)).then_some(id)
+}
+
+/// The ten characters of a millisecond.
+fn front(ms: u64) -> String {
     let mut id = String::with_capacity(LENGTH);
     for place in (0..10).rev() {
         id.push(digit((ms >> (5 * place)) as usize));
     }
+    id
+}
+
+fn write(ms: u64, random: [u8; 10]) -> String {
+    let mut id = front(ms);
     // Five bytes are eight characters.
     for part in random.chunks_exact(5) {
         let bits = part.iter().fold(0u64, |bits, byte| (bits << 8) | u64::from(*byte));

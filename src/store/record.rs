@@ -5,15 +5,18 @@
 //! `e1` is the form of the line, `schema` the version of the entry's own shape, the checksum stands
 //! over id, schema and entry. There is one way to write a record: a line that says the same in other
 //! characters was not written by this app and is damaged.
+//!
+//! A line of an older schema is read through the steps of [`migrate`] and stays as it is in its store:
+//! old and new line of one entry are the same record.
 
 use super::crc::Crc;
-use super::id;
+use super::{id, migrate};
 use alloc::format;
 use alloc::string::String;
 use serde::de::IgnoredAny;
 
 /// The version of the entries' shape that this app writes; it reads all up to it.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = if cfg!(feature = "earlier") { 1 } else { migrate::LATEST };
 /// The form of the line that this app writes and reads.
 const FORM: u16 = 1;
 /// The longest entry that is taken, in bytes of JSON: far more than any the app makes, and little
@@ -21,12 +24,10 @@ const FORM: u16 = 1;
 pub const MAX_JSON: usize = 256 * 1024;
 
 /// One entry and its id, as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record {
     pub id: String,
-    /// The version of the shape of `json`.
-    pub schema: u16,
-    /// The entry: one line of JSON. This room never looks into it.
+    /// The entry in the shape of the latest schema: one line of JSON. This room never looks into it.
     pub json: String,
 }
 
@@ -41,30 +42,45 @@ pub enum Read {
 }
 
 impl Record {
-    /// A new record of this app's own schema. None where `id` is no id, or `json` is not one line of
-    /// valid JSON of at most [`MAX_JSON`] bytes.
+    /// A new record. None where `id` is no id, or `json` is not one line of valid JSON of at most
+    /// [`MAX_JSON`] bytes.
     #[must_use]
     pub fn new(id: &str, json: &str) -> Option<Record> {
         let fits = id::is_id(id) && json.len() <= MAX_JSON && is_json_line(json);
-        fits.then(|| Record { id: id.into(), schema: SCHEMA, json: json.into() })
+        fits.then(|| Record { id: id.into(), json: json.into() })
     }
-    /// The line of text.
+    /// The line of text, as this app writes it.
     #[must_use]
     pub fn line(&self) -> String {
-        let sum = Crc::new().add(&self.id).add(&format!(",{},", self.schema)).add(&self.json).sum();
-        format!(r#"["e{FORM}","{}",{},"{sum:08x}",{}]"#, self.id, self.schema, self.json)
+        self.line_as(SCHEMA)
     }
+    /// The line as an app of `schema` writes it.
+    #[must_use]
+    pub fn line_as(&self, schema: u16) -> String {
+        line(&self.id, schema, &migrate::down(&self.id, &self.json, schema))
+    }
+}
+
+fn line(id: &str, schema: u16, json: &str) -> String {
+    let sum = Crc::new().add(id).add(&format!(",{schema},")).add(json).sum();
+    format!(r#"["e{FORM}","{id}",{schema},"{sum:08x}",{json}]"#)
 }
 
 /// Reads one line.
 #[must_use]
-pub fn read(line: &str) -> Read {
-    let Some((form, body)) = form(line) else { return Read::Damaged };
+pub fn read(text: &str) -> Read {
+    read_as(text, SCHEMA)
+}
+
+/// Reads one line as an app of `most` does, which knows all schemas up to that.
+#[must_use]
+pub fn read_as(text: &str, most: u16) -> Read {
+    let Some((form, body)) = form(text) else { return Read::Damaged };
     match parse(body) {
         Some(_) if form != FORM => Read::Damaged, // our own line with its form mark changed
-        Some(record) if record.schema > SCHEMA => Read::Newer,
-        Some(record) => Read::Good(record),
-        None if form > FORM && line.ends_with(']') => Read::Newer,
+        Some((_, schema, _)) if schema > most => Read::Newer,
+        Some((id, schema, json)) => Read::Good(Record { id: id.into(), json: migrate::up(id, json, schema) }),
+        None if form > FORM && text.ends_with(']') => Read::Newer,
         None => Read::Damaged,
     }
 }
@@ -81,17 +97,17 @@ fn form(line: &str) -> Option<(u16, &str)> {
     Some((number(digits)?, body))
 }
 
-/// `,"<id>",<schema>,"<crc32>",<the entry>]`, if the checksum is right.
-fn parse(body: &str) -> Option<Record> {
+/// Id, schema and entry of `,"<id>",<schema>,"<crc32>",<the entry>]`, if the checksum is right.
+fn parse(body: &str) -> Option<(&str, u16, &str)> {
     let (id, rest) = body.strip_prefix(",\"")?.split_once('"')?;
     let (schema, rest) = rest.strip_prefix(',')?.split_once(',')?;
     let (sum, rest) = rest.strip_prefix('"')?.split_once('"')?;
     let json = rest.strip_prefix(',')?.strip_suffix(']')?;
-    let record = Record { id: id.into(), schema: number(schema)?, json: json.into() };
-    let own = record.line();
+    let schema = number(schema)?;
+    let own = line(id, schema, json);
     // Whatever the line holds must be exactly what would be written, checksum and all.
     let same = id::is_id(id) && sum.len() == 8 && form(&own).is_some_and(|(_, own)| own == body);
-    same.then_some(record)
+    same.then_some((id, schema, json))
 }
 
 /// A version number: from 1 up, no leading zero.
@@ -108,32 +124,39 @@ mod tests {
 
     const ID: &str = "01ARYZ6S41ZZZZZZZZZZZZZZZZ";
 
-    /// Frozen: lines that people have on their phones read the same for ever.
-    const KEPT: &str = r#"["e1","01ARYZ6S41ZZZZZZZZZZZZZZZZ",1,"f689106a",{"id":"01ARYZ6S41ZZZZZZZZZZZZZZZZ","at":{"ms":1469918176385,"offset_min":120},"what":{"setting":{"key":"text","value":"größer"}}}]"#;
+    /// Frozen: lines that people have on their phones read the same for ever. The first is of schema 1, the second the
+    /// same entry of schema 2.
+    const KEPT_1: &str = r#"["e1","01ARYZ6S41ZZZZZZZZZZZZZZZZ",1,"f689106a",{"id":"01ARYZ6S41ZZZZZZZZZZZZZZZZ","at":{"ms":1469918176385,"offset_min":120},"what":{"setting":{"key":"text","value":"größer"}}}]"#;
+    const KEPT_2: &str = r#"["e1","01ARYZ6S41ZZZZZZZZZZZZZZZZ",2,"0d6fc59f",{"at":{"ms":1469918176385,"offset_min":120},"what":{"setting":{"key":"text","value":"größer"}}}]"#;
 
     #[test]
     fn a_kept_line_reads_and_writes_as_ever() {
-        let Read::Good(record) = read(KEPT) else { panic!("{:?}", read(KEPT)) };
-        assert_eq!((record.id.as_str(), record.schema), (ID, 1));
-        assert_eq!(record.line(), KEPT);
-        assert!(serde_json::from_str::<serde_json::Value>(KEPT).is_ok(), "a record is JSON itself");
+        let Read::Good(record) = read(KEPT_1) else { panic!("{:?}", read(KEPT_1)) };
+        assert_eq!(record.id, ID);
+        assert_eq!(record.line_as(1), KEPT_1);
+        assert_eq!(record.line_as(2), KEPT_2);
+        assert_eq!(read_as(KEPT_2, 2), Read::Good(record));
+        assert_eq!(read_as(KEPT_2, 1), Read::Newer);
+        assert!(serde_json::from_str::<serde_json::Value>(KEPT_2).is_ok(), "a record is JSON itself");
     }
 
     #[test]
     fn tells_good_from_damaged_and_newer() {
         let good = Record::new(ID, r#"{"a":1}"#).unwrap();
-        let newer = Record { schema: SCHEMA + 1, ..good.clone() };
         let check = |line: &str, expect: Read| assert_eq!(read(line), expect, "{line}");
         check(&good.line(), Read::Good(good.clone()));
-        check(&newer.line(), Read::Newer);
-        check(&newer.line().replace(":1}", ":2}"), Read::Damaged); // newer, and its checksum wrong
+        let newer = super::line(ID, SCHEMA + 1, &good.json);
+        check(&newer, Read::Newer);
+        check(&newer.replace(":1}", ":2}"), Read::Damaged); // newer, and its checksum wrong
         check(r#"["e2",{"shape":"unknown"}]"#, Read::Newer);
         check(r#"["e2",{"shape":"unkn"#, Read::Damaged); // newer, and cut
         check(&good.line().replace("\"e1\"", "\"e2\""), Read::Damaged); // our own, its mark changed
         check(&good.line().replace("\"e1\"", "\"e0\""), Read::Damaged);
-        check(&good.line().replace(",1,", ",0,"), Read::Damaged);
-        check(&good.line().replace(",1,", ",01,"), Read::Damaged);
-        check(&good.line().replace(",1,", ", 1,"), Read::Damaged);
+        let first = good.line_as(1);
+        check(&first, Read::Good(good.clone()));
+        check(&first.replace(",1,", ",0,"), Read::Damaged);
+        check(&first.replace(",1,", ",01,"), Read::Damaged);
+        check(&first.replace(",1,", ", 1,"), Read::Damaged);
         check(&format!("{} ", good.line()), Read::Damaged);
         check("", Read::Damaged);
         check("null", Read::Damaged);
@@ -189,12 +212,12 @@ mod tests {
 
         #[test]
         fn near_lines_are_read_without_panic(text in r#"\["e[0-9]{0,3}"?,?"?[0-9A-Z]{0,27}"?,?[0-9]{0,6},?"?[0-9a-f]{0,9}"?,?(\{\}|\[|\]){0,3}\]?"#) {
-            prop_assert!(!matches!(read(&text), Read::Good(_)) || text.contains(r#",1,""#));
+            prop_assert!(!matches!(read(&text), Read::Good(_)) || text.contains(r#",""#));
         }
 
         #[test]
         fn a_later_schema_is_newer(record in record(), schema in SCHEMA + 1..) {
-            prop_assert_eq!(read(&Record { schema, ..record }.line()), Read::Newer);
+            prop_assert_eq!(read(&super::line(&record.id, schema, &record.json)), Read::Newer);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! Two stores, one journal: what it is, and what each store lacks of it.
 
-use super::record::{self, Read, Record};
+use super::record::{Read, Record, read_as};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,6 +12,12 @@ pub struct Contents {
     pub records: Vec<(String, String)>,
     /// Texts that were set aside earlier.
     pub aside: Vec<String>,
+    /// Names of packed months.
+    pub packs: Vec<String>,
+    /// The text of the head of the packs.
+    pub head: Option<String>,
+    /// Names of the other notes.
+    pub notes: Vec<String>,
 }
 
 /// What one store lacks. First all of `aside` is written, then the records by the rule of [`over`].
@@ -35,20 +41,28 @@ pub struct Union {
     pub newer: usize,
 }
 
-/// Unites what the stores hold; `None` is a store that could not be read.
+/// Unites what the stores hold, as an app of `schema`; `None` is a store that could not be read. Packed months are
+/// not looked at.
 ///
 /// The same id with the same content is one entry. The same id with two good contents does not
-/// happen by this app's doing; then one is kept, the same whichever store is asked first (the later
-/// schema, then the text that sorts first), and the other is set aside.
+/// happen by this app's doing; then one is kept, the same whichever store is asked first (the text
+/// that sorts first), and the other is set aside.
 #[must_use]
-pub fn union(local: Option<&Contents>, idb: Option<&Contents>) -> Union {
+pub fn union(local: Option<&Contents>, idb: Option<&Contents>, schema: u16) -> Union {
     let mut kept: BTreeMap<String, Record> = BTreeMap::new();
     let mut aside: BTreeSet<String> = BTreeSet::new();
     let mut newer: BTreeSet<String> = BTreeSet::new();
-    for store in [local, idb].into_iter().flatten() {
+    let mut has = [Vec::new(), Vec::new()];
+    for (store, has) in [local, idb].into_iter().zip(&mut has) {
+        let Some(store) = store else { continue };
         aside.extend(store.aside.iter().cloned());
         for (id, text) in &store.records {
-            match read_at(id, text) {
+            let read = read_at(id, text, schema);
+            has.push(match &read {
+                Read::Good(record) => Some(record.clone()),
+                _ => None,
+            });
+            match read {
                 Read::Newer => {
                     newer.insert(id.clone());
                 }
@@ -61,20 +75,20 @@ pub fn union(local: Option<&Contents>, idb: Option<&Contents>) -> Union {
                     }
                     Some(other) if *other == record => {}
                     Some(other) => {
-                        let loser = if wins(&record, other) { core::mem::replace(other, record) } else { record };
-                        aside.insert(loser.line());
+                        let loser = if record.json < other.json { core::mem::replace(other, record) } else { record };
+                        aside.insert(loser.line_as(schema));
                     }
                 },
             }
         }
     }
-    let lack = |store: Option<&Contents>| match store {
-        Some(store) if newer.is_empty() => lacks(store, &kept, &aside),
+    let lack = |store: Option<&Contents>, has: &[Option<Record>]| match store {
+        Some(store) if newer.is_empty() => lacks(store, has, &kept, &aside),
         _ => Lack::default(),
     };
     Union {
-        local: lack(local),
-        idb: lack(idb),
+        local: lack(local, &has[0]),
+        idb: lack(idb, &has[1]),
         newer: newer.len(),
         records: kept.into_values().collect(),
         aside: aside.into_iter().collect(),
@@ -98,38 +112,34 @@ pub enum Over {
 
 /// The rule by which nothing is ever overwritten: to be asked before every write of a record.
 #[must_use]
-pub fn over(existing: Option<&str>, new: &Record) -> Over {
+pub fn over(existing: Option<&str>, new: &Record, schema: u16) -> Over {
     let Some(text) = existing else { return Over::Write };
-    match read_at(&new.id, text) {
+    match read_at(&new.id, text, schema) {
         Read::Good(old) if old == *new => Over::Done,
-        Read::Good(old) if wins(&old, new) => Over::Yield,
+        Read::Good(old) if old.json < new.json => Over::Yield,
         Read::Good(_) | Read::Damaged => Over::Replace,
         Read::Newer => Over::Refuse,
     }
 }
 
 /// A record under another entry's id is not that entry.
-fn read_at(id: &str, text: &str) -> Read {
-    match record::read(text) {
+fn read_at(id: &str, text: &str, schema: u16) -> Read {
+    match read_as(text, schema) {
         Read::Good(record) if record.id != id => Read::Damaged,
         read => read,
     }
 }
 
-fn wins(a: &Record, b: &Record) -> bool {
-    a.schema > b.schema || (a.schema == b.schema && a.json < b.json)
-}
-
-fn lacks(store: &Contents, kept: &BTreeMap<String, Record>, aside: &BTreeSet<String>) -> Lack {
+fn lacks(store: &Contents, has: &[Option<Record>], kept: &BTreeMap<String, Record>, aside: &BTreeSet<String>) -> Lack {
     // Maps and sets of the same types as elsewhere in this room: each further pair of types is wasm of its own.
-    let mut has: BTreeSet<String> = BTreeSet::new();
-    for (id, text) in &store.records {
-        if kept.get(id).is_some_and(|record| record.line() == *text) {
-            has.insert(id.clone());
+    let mut whole: BTreeSet<String> = BTreeSet::new();
+    for record in has.iter().flatten() {
+        if kept.get(&record.id) == Some(record) {
+            whole.insert(record.id.clone());
         }
     }
     Lack {
-        records: kept.values().filter(|record| !has.contains(&record.id)).cloned().collect(),
+        records: kept.values().filter(|record| !whole.contains(&record.id)).cloned().collect(),
         aside: aside.iter().filter(|text| !store.aside.contains(text)).cloned().collect(),
     }
 }
@@ -148,14 +158,14 @@ mod tests {
         Record::new(id, &format!("{{\"n\":{n}}}")).unwrap()
     }
     fn holds(records: &[Record]) -> Contents {
-        Contents { records: records.iter().map(|r| (r.id.clone(), r.line())).collect(), aside: Vec::new() }
+        Contents { records: records.iter().map(|r| (r.id.clone(), r.line())).collect(), ..Contents::default() }
     }
     fn raw(id: &str, text: &str) -> Contents {
-        Contents { records: vec![(id.into(), text.into())], aside: Vec::new() }
+        Contents { records: vec![(id.into(), text.into())], ..Contents::default() }
     }
     /// local, idb -> how many records, repaired in local, in idb, set aside, newer
     fn check(local: Option<&Contents>, idb: Option<&Contents>, expect: [usize; 5]) -> Union {
-        let u = union(local, idb);
+        let u = union(local, idb, SCHEMA);
         assert_eq!(
             [u.records.len(), u.local.records.len(), u.idb.records.len(), u.aside.len(), u.newer],
             expect,
@@ -203,23 +213,24 @@ mod tests {
 
     #[test]
     fn beside_a_newer_record_nothing_is_written() {
-        let newer = Record { schema: SCHEMA + 1, ..rec(B, 9) }.line();
-        check(Some(&raw(B, &newer)), Some(&holds(&[rec(A, 1)])), [1, 0, 0, 0, 1]);
-        check(Some(&raw(B, &newer)), Some(&raw(B, &newer)), [0, 0, 0, 0, 1]);
-        check(Some(&raw(B, &newer)), Some(&holds(&[rec(B, 1)])), [1, 0, 0, 0, 1]);
+        let newer = r#"["e2",{"shape":"unknown"}]"#;
+        check(Some(&raw(B, newer)), Some(&holds(&[rec(A, 1)])), [1, 0, 0, 0, 1]);
+        check(Some(&raw(B, newer)), Some(&raw(B, newer)), [0, 0, 0, 0, 1]);
+        check(Some(&raw(B, newer)), Some(&holds(&[rec(B, 1)])), [1, 0, 0, 0, 1]);
     }
 
     #[test]
     fn nothing_is_overwritten() {
         let new = rec(A, 5);
-        let check = |existing: Option<&str>, expect: Over| assert_eq!(over(existing, &new), expect, "{existing:?}");
+        let check =
+            |existing: Option<&str>, expect: Over| assert_eq!(over(existing, &new, SCHEMA), expect, "{existing:?}");
         check(None, Over::Write);
         check(Some(&new.line()), Over::Done);
         check(Some(""), Over::Replace);
         check(Some(&rec(B, 5).line()), Over::Replace); // a misplaced record: aside first
         check(Some(&rec(A, 6).line()), Over::Replace);
         check(Some(&rec(A, 4).line()), Over::Yield);
-        check(Some(&Record { schema: SCHEMA + 1, ..rec(A, 5) }.line()), Over::Refuse);
+        check(Some(&new.line_as(1)), Over::Done); // of the schema before: the same entry
         check(Some(r#"["e2",{}]"#), Over::Refuse);
     }
 
@@ -228,16 +239,17 @@ mod tests {
         fn union_is_the_same_from_either_side_and_healing_ends_it(a in records(12), b in records(12), both in records(12)) {
             let local = holds(&[a, both.clone()].concat());
             let idb = holds(&[b, both].concat());
-            let (u, v) = (union(Some(&local), Some(&idb)), union(Some(&idb), Some(&local)));
+            let (u, v) = (union(Some(&local), Some(&idb), SCHEMA), union(Some(&idb), Some(&local), SCHEMA));
             prop_assert_eq!(&u.records, &v.records);
             prop_assert_eq!(&u.local, &v.idb);
             prop_assert_eq!(&u.idb, &v.local);
             let healed = |store: &Contents, lack: &Lack| {
                 let mut all: BTreeMap<String, String> = store.records.iter().cloned().collect();
                 all.extend(lack.records.iter().map(|r| (r.id.clone(), r.line())));
-                Contents { records: all.into_iter().collect(), aside: [&store.aside[..], &lack.aside[..]].concat() }
+                let aside = [&store.aside[..], &lack.aside[..]].concat();
+                Contents { records: all.into_iter().collect(), aside, ..Contents::default() }
             };
-            let again = union(Some(&healed(&local, &u.local)), Some(&healed(&idb, &u.idb)));
+            let again = union(Some(&healed(&local, &u.local)), Some(&healed(&idb, &u.idb)), SCHEMA);
             prop_assert_eq!(&again.records, &u.records);
             prop_assert_eq!((again.local, again.idb), (Lack::default(), Lack::default()));
         }

@@ -4,7 +4,11 @@ use backstay::store::backup;
 use backstay::store::{Record, id, record};
 
 /// Files that the app has written, the first with every kind of entry.
-const KEPT: &[&str] = &[include_str!("every-kind.txt"), include_str!("../../src/store/backup/kept-1.jsonl")];
+const KEPT: &[&str] = &[
+    include_str!("every-kind.txt"),
+    include_str!("../../src/store/backup/kept-1.jsonl"),
+    include_str!("../../src/store/backup/kept-2.jsonl"),
+];
 /// What parsers trip over.
 const PIECES: &[&str] = &[
     "\"",
@@ -86,11 +90,10 @@ fn sealed(text: &str) -> String {
     let mut records = Vec::new();
     for line in text.lines().skip(1) {
         let parts: Vec<&str> = line.splitn(5, ',').collect();
-        let [_, id, schema, _, json] = parts[..] else { continue };
+        let [_, id, _, _, json] = parts[..] else { continue };
         let (id, json) = (id.trim_matches('"'), json.strip_suffix(']').unwrap_or(json));
         let id = if id::is_id(id) { id } else { "01ARYZ6S41AAAAAAAAAAAAAAAA" };
-        let schema = schema.parse().unwrap_or(1);
-        let again = Record { id: id.into(), schema, json: json.into() };
+        let again = Record { id: id.into(), json: json.into() };
         if matches!(record::read(&again.line()), record::Read::Good(_)) {
             records.push(again);
         }

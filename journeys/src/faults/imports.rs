@@ -11,7 +11,7 @@ use serde_json::json;
 use super::phone::Phone;
 use super::tally::Tally;
 use super::{Rig, moment};
-use crate::history::{first_form, history, library};
+use crate::history::{history, kept, library};
 
 /// How long the app may take over a file, however large.
 const LONG: Duration = Duration::from_secs(60);
@@ -60,7 +60,7 @@ fn somebody(count: u64, value: impl Fn(u64) -> String) -> Vec<Entry> {
 }
 
 fn records(entries: &[Entry]) -> Vec<Record> {
-    entries.iter().map(first_form).collect()
+    entries.iter().map(kept).collect()
 }
 
 /// A phone with a log of its own.
@@ -115,12 +115,12 @@ pub async fn told(rig: &Rig, tally: &mut Tally) -> Result<()> {
     page.open(&format!("{}?2#/my-data", phone.url)).await?;
     let ours = super::phone::backup_by(page, phone.profile()).await?;
     let theirs = records(&somebody(30, |n| n.to_string()));
-    let newer = Record { schema: SCHEMA + 1, ..theirs[0].clone() };
+    let newer = [file(&theirs, &[]), theirs[0].line_as(SCHEMA + 1)].concat();
     let twice: Vec<Record> = theirs.iter().chain(&theirs[..10]).cloned().collect();
 
     hand_over(&phone, ours.as_bytes()).await?;
     says(&phone, "20 entries are here already").await?;
-    hand_over(&phone, file(&[&theirs[..], &[newer]].concat(), &[]).as_bytes()).await?;
+    hand_over(&phone, newer.as_bytes()).await?;
     says(&phone, "newer version").await?;
     let before = phone.reach(ALL).await?;
     hand_over(&phone, file(&twice, &["what was set aside".into()]).as_bytes()).await?;
@@ -183,7 +183,7 @@ pub async fn hostile(rig: &Rig, tally: &mut Tally) -> Result<()> {
     let count = entries.len();
     let mut lines = records(&entries);
     let long = somebody(1, |_| "x".repeat(1 << 20)).remove(0);
-    lines.push(first_form(&long));
+    lines.push(kept(&long));
     hand_over(&phone, file(&lines, &[HARM.join(" ")]).as_bytes()).await?;
     says(&phone, &format!("{count} new entries")).await?;
     says(&phone, "1 line is too long").await?;

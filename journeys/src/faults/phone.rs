@@ -260,7 +260,7 @@ pub async fn kept_by(page: &Page, profile: &Path) -> Result<Kept> {
         import.damage,
         import.unreadable
     );
-    let entries = import.new.iter().map(|record| (record.id.clone(), Entry::parse(&record.json).ok()));
+    let entries = import.new.iter().map(|record| (record.id.clone(), Entry::read(&record.id, &record.json).ok()));
     let entries = entries.collect();
     Ok(Kept { entries, aside: import.aside })
 }

@@ -79,7 +79,14 @@ pub fn house(lib: &'static Library) -> Option<House> {
     if let Some(listener) = hash::on_change(|_| super::outside::reload()) {
         listener.for_ever();
     }
-    let keep = Keep { keeper: None, report: StartReport::default(), strange: 0, newer: false, frozen: Some(NOW) };
+    let keep = Keep {
+        keeper: None,
+        report: StartReport::default(),
+        chance: [7; 10],
+        strange: 0,
+        newer: false,
+        frozen: Some(NOW),
+    };
     let house = House::new(lib, Route::Gallery(String::new()), Journal::default(), keep);
     let state = name.and_then(|name| states().into_iter().find(|state| state.name == name));
     if let Some(state) = state {

@@ -31,14 +31,20 @@ mod today;
 mod warning;
 
 use super::house::House;
-use super::kit::El;
+use super::kit::{El, el};
+use super::parts::p;
 use crate::journal::Journal;
+use crate::library::keys;
 use crate::profile;
 use crate::route::Route;
 use crate::triage;
+use leptos::task::spawn_local;
 
 /// The screen at `route`.
 pub fn show(house: House, route: &Route) -> El {
+    if looks_back(route) && !house.is_whole() {
+        return reading(house);
+    }
     match route {
         Route::Home => home(house),
         Route::Check(page) => check::screen(house, page.as_deref()),
@@ -73,6 +79,20 @@ pub fn show(house: House, route: &Route) -> El {
         | Route::Measure(_) => behind_the_gate(house, route),
         Route::Gallery(_) => gallery(house),
     }
+}
+
+/// Does this screen look at the whole past, packed months too?
+fn looks_back(route: &Route) -> bool {
+    matches!(route, Route::Progress | Route::Letter | Route::MyData | Route::Measures | Route::Measure(_))
+}
+
+/// What stands until the whole past is read; then the screen comes.
+fn reading(house: House) -> El {
+    spawn_local(async move {
+        house.whole().await;
+        house.again.update(|again| *again += 1);
+    });
+    el("main").attr("aria-busy", "true").kid(p("", house.t(keys::saving_reading)))
 }
 
 /// What a person with a plan sees is Today; everybody else, the way to one.

@@ -72,7 +72,7 @@ fn unlock(house: House, text: &str) -> Step {
 /// What is in the file; nothing is written yet.
 fn look(house: House, text: &str) -> Step {
     let known = |id: &str| house.journal.with_untracked(|journal| journal.get(id).is_some());
-    match backup::read(text, &known, &|json| Entry::parse(json).is_ok()) {
+    match backup::read(text, &known, &|json| Entry::read("", json).is_ok()) {
         Ok(import) => Step::Ready(Rc::new(import)),
         Err(fault) => Step::Fault(fault.id()),
     }
@@ -164,7 +164,7 @@ fn write(house: House, step: Value<Step>, import: &Import) {
         let saved = writing.await;
         if saved != Saved::Failed {
             house.journal.update_untracked(|journal| {
-                journal.unite(records.iter().filter_map(|record| Entry::parse(&record.json).ok()));
+                journal.unite(records.iter().filter_map(|record| Entry::read(&record.id, &record.json).ok()));
             });
         }
         step.set(Step::Done(records.len(), saved));
