@@ -60,7 +60,7 @@ pub fn save_failed(house: House) {
 
 /// What the journal has.
 fn known(house: House) -> Vec<Record> {
-    house.journal.with_untracked(|journal| {
-        journal.entries().filter_map(|entry| Record::new(&entry.id, &entry.said())).collect()
-    })
+    house
+        .journal
+        .with_untracked(|journal| journal.entries().filter_map(|entry| Record::new(&entry.id, &entry.said())).collect())
 }

@@ -61,6 +61,8 @@ impl Disk {
     }
 }
 
+/// A key of localStorage, and what was written there.
+type Written = (String, Option<String>);
 type Job = Pin<Box<dyn Future<Output = ()>>>;
 
 /// One page: an outside of its own over the disk that all share, and the work that runs in it.
@@ -73,7 +75,7 @@ pub struct Page {
     /// start of it. It takes the first ms of a run.
     pub writing: Rc<Cell<bool>>,
     /// What this page wrote to localStorage since it was asked last: key and text, for the other tabs.
-    pub events: Rc<RefCell<Vec<(String, Option<String>)>>>,
+    pub events: Rc<RefCell<Vec<Written>>>,
 }
 
 impl Page {

@@ -80,7 +80,7 @@ fn derive(journal: &Journal) {
     let points = backstay::journal::trend::points(&sessions);
     let _ = (backstay::journal::trend::weekly(&points), backstay::journal::trend::sentence(&points));
     let _ = backstay::journal::adherence::rolling(&[], &sessions, today, 28);
-    let history = backstay::plan::history(&sessions);
+    let history = backstay::plan::history(&journal.done());
     let _ = (history.first(Phase::Maintain), history.week(Phase::Maintain, today));
     let asked = journal.asked();
     let _ = (asked.rounds(), asked.told(today), asked.begun());
