@@ -14,8 +14,8 @@ const LOW_SETTINGS: [&str; 2] = ["safe_now", "crisis"];
 
 /// Is `q` a question, a follow-up or a tag that is left out?
 fn hides(q: &str, ticked: Ticked) -> bool {
-    let root = q.split('.').next().unwrap_or_default();
-    (!ticked.low && (root == "MH1" || root == "crisis")) || (!ticked.intimate && root == "CE5")
+    let names = |part: &str| q.split('.').any(|of| of == part);
+    (!ticked.low && (names("MH1") || names("crisis"))) || (!ticked.intimate && names("CE5"))
 }
 
 fn shown(items: &[String], ticked: Ticked) -> Vec<String> {
@@ -26,7 +26,11 @@ fn shown(items: &[String], ticked: Ticked) -> Vec<String> {
 #[must_use]
 pub fn without(what: &What, ticked: Ticked) -> Option<What> {
     let left = match what {
-        What::Check { q, .. } | What::WrongTap { q } | What::About { q, .. } | What::AboutDraft { q, .. } => {
+        What::Check { q, .. }
+        | What::WrongTap { q }
+        | What::About { q, .. }
+        | What::AboutDraft { q, .. }
+        | What::Draft { q, .. } => {
             return (!hides(q, ticked)).then(|| what.clone());
         }
         What::Setting { key, .. } if !ticked.low && LOW_SETTINGS.contains(&key.as_str()) => return None,
@@ -82,6 +86,9 @@ mod tests {
             check(&yes(q), intimate, Some(&yes(q)));
         }
         check(&yes("CE1"), none, Some(&yes("CE1")));
+        let draft = |q: &str| What::Draft { form: "review".into(), q: q.into(), a: Answer::Yes };
+        check(&draft("again.CE5"), none, None);
+        check(&draft("again.CE1"), none, Some(&draft("again.CE1")));
         check(&What::WrongTap { q: "CE5".into() }, none, None);
         let safe = What::Setting { key: "safe_now".into(), value: "2026-11-25".into() };
         check(&safe, none, None);

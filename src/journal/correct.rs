@@ -2,7 +2,7 @@
 
 use super::What;
 use crate::library::terms::Term;
-use crate::measures::{Measure, Overall};
+use crate::measures::{Measure, Overall, Risk};
 use crate::session::{Effort, Form, Log, Low};
 use alloc::vec::Vec;
 
@@ -79,6 +79,15 @@ fn each(what: &mut What, visit: Visit) {
             maybe(&mut taken.stance_right, "stance_right", 255, visit);
             maybe(&mut taken.walk_min, "walk_min", 255, visit);
         }
+        What::Measure(Measure::HeelRaise { left, right }) => {
+            number(left, "heel_left", 25, visit);
+            number(right, "heel_right", 25, visit);
+        }
+        What::Measure(Measure::Noted(noted)) => {
+            noted.start_back = choice::<Risk>(noted.start_back, "start_back", "measure_noted", true, visit);
+            maybe(&mut noted.rmdq, "rmdq", 24, visit);
+            maybe(&mut noted.msk_hq, "msk_hq", 56, visit);
+        }
         What::Single { seconds, .. } => number(seconds, "seconds", MOST_S, visit),
         What::Session { log: Log::Start(start), .. } => {
             number(&mut start.back, "back", 10, visit);
@@ -137,7 +146,12 @@ pub fn corrected(what: &What, values: &[Option<i32>]) -> Option<What> {
 pub fn removable(what: &What) -> bool {
     match what {
         What::Session { log, .. } => matches!(log, Log::Start(_)),
-        What::Measure(_) | What::Moved(_) | What::Single { .. } | What::Backup { .. } | What::Activities { .. } => true,
+        What::Measure(_)
+        | What::Moved(_)
+        | What::Single { .. }
+        | What::Backup { .. }
+        | What::Activities { .. }
+        | What::Read { .. } => true,
         _ => false,
     }
 }
@@ -147,7 +161,7 @@ mod tests {
     use super::super::{Entry, Journal, Moment};
     use super::*;
     use crate::ask::Answer;
-    use crate::measures::Fitness;
+    use crate::measures::{Fitness, Noted};
     use crate::session::Rating;
     use alloc::boxed::Box;
     use alloc::format;
@@ -164,6 +178,8 @@ mod tests {
             measure(Measure::Impact { tasks: 1, joy: 2, sleep: 3 }),
             measure(Measure::Overall { change: Overall::LittleBetter, sure: 7 }),
             measure(Measure::Fitness(Fitness { stands: Some(12), hinge: Some(false), ..Fitness::default() })),
+            measure(Measure::HeelRaise { left: 20, right: 0 }),
+            measure(Measure::Noted(Noted { rmdq: Some(3), ..Noted::default() })),
             What::Single { exercise: "bridge".into(), seconds: 90 },
             log(Log::Set { item: 1, set: 0, reps: 6, hold_s: 8, guided: true }),
             log(Log::Rated(Rating { p: Some(3), ..Rating::all_fine() })),

@@ -62,6 +62,8 @@ fn every_measured_value_is_a_row() {
         r#"{"measure":{"overall":{"change":"little_better","sure":7}}}"#,
         r#"{"measure":{"fitness":{"stands":12,"plank_right":0,"walk_min":6,"hinge":false}}}"#,
         r#"{"moved":{"way":"back","upright":false,"before":{"back":4,"leg":5,"low":"calf"},"after":{"back":3,"leg":0}}}"#,
+        r#"{"measure":{"heel_raise":{"left":20,"right":0}}}"#,
+        r#"{"measure":{"noted":{"start_back":"low","msk_hq":40}}}"#,
         r#"{"remove":{"of":"a00"}}"#,
     ]);
     let table = rows(&measures(&kept, "1"));
@@ -90,6 +92,10 @@ fn every_measured_value_is_a_row() {
             "00:37|movement|lowest_before|calf|1",
             "00:37|movement|back_after|3|1",
             "00:37|movement|leg_after|0|1",
+            "00:38|heel_raise|left|20|1",
+            "00:38|heel_raise|right|0|1",
+            "00:39|noted|start_back|low|1",
+            "00:39|noted|msk_hq|40|1",
         ]
     );
 }

@@ -44,6 +44,7 @@ pub fn title(house: House, what: &What, session: Option<&SessionRecord>) -> Stri
         What::Moved(_) => kind("moved"),
         What::Activities { .. } => kind("activities"),
         What::Read { .. } => kind("read"),
+        What::DirectionSet { .. } | What::DirectionTold { .. } => kind("direction"),
         What::Backup { entries } => fill(&kind("backup"), &[("n", &entries.to_string())]),
         What::Session { log: Log::Start(_), .. } => kind("session"),
         What::Session { log: Log::Rated(_), .. } => kind("rated"),
@@ -111,7 +112,7 @@ pub fn said(house: House, what: &What) -> (String, String) {
         |all: &[String], each: &dyn Fn(&str) -> String| all.iter().map(|one| each(one)).collect::<Vec<_>>().join(", ");
     let none = String::new;
     match what {
-        What::Check { q, a } | What::About { q, a } | What::AboutDraft { q, a } => {
+        What::Check { q, a } | What::About { q, a } | What::AboutDraft { q, a } | What::Draft { q, a, .. } => {
             (question(house, q), own(house, &answer_words(house, q, a)))
         }
         What::CheckRestart => (event("check_restart"), none()),
