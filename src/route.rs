@@ -85,10 +85,17 @@ pub enum Data {
     /// Move to another phone, or into the installed app.
     Move,
     Export,
+    /// Take everything away.
+    Wipe,
 }
 
-const DATA: [(&str, Data); 4] =
-    [("backup", Data::Backup), ("import", Data::Import), ("move", Data::Move), ("export", Data::Export)];
+const DATA: [(&str, Data); 5] = [
+    ("backup", Data::Backup),
+    ("import", Data::Import),
+    ("move", Data::Move),
+    ("export", Data::Export),
+    ("wipe", Data::Wipe),
+];
 
 /// Screens with nothing behind their name.
 const PLAIN: [(&str, Route); 25] = [

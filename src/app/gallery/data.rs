@@ -18,6 +18,7 @@ pub fn states() -> Vec<State> {
         state("my-data-import", "", trained, Route::Data(Data::Import)),
         state("my-data-move", "", trained, Route::Data(Data::Move)),
         state("my-data-export", "", trained, Route::Data(Data::Export)),
+        state("my-data-wipe", "", trained, Route::Data(Data::Wipe)),
         state("logged", "", told, Route::Logged(None)),
         state("logged-before", "", told, Route::Logged(Some("2026-10".into()))),
         state("entry", "", told, Route::Entry(MEASURE.into())),

@@ -83,7 +83,17 @@ pub fn show(house: House, route: &Route) -> El {
 
 /// Does this screen look at the whole past, packed months too?
 fn looks_back(route: &Route) -> bool {
-    matches!(route, Route::Progress | Route::Letter | Route::MyData | Route::Measures | Route::Measure(_))
+    matches!(
+        route,
+        Route::Progress
+            | Route::Letter
+            | Route::MyData
+            | Route::Data(_)
+            | Route::Logged(_)
+            | Route::Entry(_)
+            | Route::Measures
+            | Route::Measure(_)
+    )
 }
 
 /// What stands until the whole past is read; then the screen comes.
@@ -97,6 +107,9 @@ fn reading(house: House) -> El {
 
 /// What a person with a plan sees is Today; everybody else, the way to one.
 fn home(house: House) -> El {
+    if let Some(missing) = stores::missing(house) {
+        return missing;
+    }
     match house.profile() {
         Some(_) if seen::due(house) => seen::screen(house),
         Some(profile) => {

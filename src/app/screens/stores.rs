@@ -1,17 +1,39 @@
 //! What has to be said of the stores where the person is: storage denied, a backup that is due.
 
 use crate::app::backup;
-use crate::app::house::House;
+use crate::app::house::{House, fill};
 use crate::app::icons;
 use crate::app::kit::{El, el};
-use crate::app::parts::{button, link, p, state};
-use crate::journal::BACKUP_LATER;
+use crate::app::outside::day_words;
+use crate::app::parts::{brand_bar, button, h1, link, p, page, state};
+use crate::browser::clock;
+use crate::browser::words::Say;
+use crate::journal::{BACKUP_LATER, Moment};
 use crate::library::keys;
 use crate::route::{Data, Route};
 
 /// Can nothing be kept here?
 fn nowhere(house: House) -> bool {
     house.keep.with_untracked(|keep| keep.report.denied && keep.report.idb_failed)
+}
+
+/// The log is gone, and the witness knows of it: said plainly, before anything else. Nobody is greeted as new.
+pub fn missing(house: House) -> Option<El> {
+    let keeper = house.keep.with_untracked(|keep| keep.keeper.clone())?;
+    let gone = keeper.report().missing?;
+    let day = Moment { ms: gone.until, offset_min: clock::offset_min(gone.until) }.date();
+    let count = i64::try_from(gone.count).unwrap_or(i64::MAX);
+    let said = house.tn(keys::missing_lead, count);
+    let main = el("main")
+        .kid(h1(house.t(keys::missing_title)))
+        .kid(p("lead", fill(&said, &[("day", &*day_words(day, Say::Date))])))
+        .kid(p("", house.t(keys::missing_why)))
+        .kid(el("p").kid(link(&Route::Data(Data::Import)).class("btn btn-1").text(house.t(keys::missing_restore))))
+        .kid(el("p").kid(button("btn btn-2").text(house.t(keys::missing_go_on)).click(move || {
+            keeper.start_over();
+            house.again.update(|n| *n += 1);
+        })));
+    Some(page(brand_bar(house), main, None))
 }
 
 /// Told at the start, where the browser keeps nothing.

@@ -4,6 +4,7 @@ mod bring;
 mod export;
 mod moving;
 mod save;
+mod wipe;
 
 use crate::app::house::House;
 use crate::app::icons;
@@ -11,6 +12,7 @@ use crate::app::kit::{El, el, live};
 use crate::app::outside::day_words;
 use crate::app::parts::{back_bar, h1, h2, link, p, page, row, shape, state};
 use crate::app::value::Value;
+use crate::browser::keeper::Keeper;
 use crate::browser::words::Say;
 use crate::browser::{dom, quota, words};
 use crate::journal::Journal;
@@ -18,6 +20,9 @@ use crate::library::keys;
 use crate::library::thresholds::BACKUP_OLD_DAYS;
 use crate::route::{Data, Route};
 use leptos::task::spawn_local;
+
+/// Characters that are shown of a text that cannot be read.
+const ASIDE_SHOWN: usize = 200;
 
 pub fn screen(house: House) -> El {
     let promised = Value::new(None::<bool>);
@@ -33,6 +38,7 @@ pub fn screen(house: House) -> El {
         .kid(facts(house, promised, space))
         .kid(p("", house.t(keys::data_lost)))
         .kid(rows(house))
+        .maybe(aside(house))
         .kid(live(move || browser(house, promised.get())));
     let save = link(&Route::Data(Data::Backup)).class("btn btn-1 btn-big").text(house.t(keys::data_backup_go));
     page(back_bar(house, &Route::More, true), main, Some(el("div").class("thumb ruled").kid(save)))
@@ -45,6 +51,7 @@ pub fn part(house: House, data: Data) -> El {
         Data::Import => bring::screen(house),
         Data::Move => moving::screen(house),
         Data::Export => export::screen(house),
+        Data::Wipe => wipe::screen(house),
     }
 }
 
@@ -62,8 +69,10 @@ fn kept(house: House) -> El {
 
 /// How many entries since when.
 fn count(house: House) -> String {
-    let (count, since) =
+    let (len, since) =
         house.journal.with_untracked(|journal| (journal.len(), journal.entries().map(|entry| entry.at.date()).min()));
+    // Those of packed months too.
+    let count = house.keep.with_untracked(|keep| keep.keeper.as_ref().map_or(len, Keeper::entries));
     let said = words::number("en", i64::try_from(count).unwrap_or(i64::MAX));
     match since {
         None => house.t(keys::data_empty).into(),
@@ -108,6 +117,20 @@ fn facts(house: House, promised: Value<Option<bool>>, space: Value<Option<(u64, 
         .kid(fact(keys::data_last_backup).kid(last_backup(house)))
 }
 
+/// What cannot be read, as it is, for who can make something of it. A backup holds it whole.
+fn aside(house: House) -> Option<El> {
+    let keeper = house.keep.with_untracked(|keep| keep.keeper.clone()).filter(|keeper| keeper.report().aside > 0)?;
+    let texts = Value::new(Vec::<String>::new());
+    spawn_local(async move { texts.set(keeper.asides().await) });
+    let list = live(move || {
+        let short = |text: &String| text.chars().take(ASIDE_SHOWN).collect::<String>();
+        let lines = texts.with(|texts| texts.iter().map(short).collect::<Vec<_>>());
+        el("ul").class("plain small").kids(lines.iter().map(|line| el("li").text(line)))
+    });
+    let summary = el("summary").class("link tap").text(house.t(keys::data_aside_show));
+    Some(el("details").kid(summary).kid(p("", house.t(keys::data_aside_why))).kid(list))
+}
+
 fn last_backup(house: House) -> El {
     let today = house.today();
     let last = house.journal.with_untracked(|journal| journal.last_backup().map(|(at, _)| at.date()));
@@ -130,6 +153,7 @@ fn rows(house: House) -> El {
         .kid(to(Route::Data(Data::Import), keys::import_title))
         .kid(to(Route::Data(Data::Move), keys::move_title))
         .kid(to(Route::Data(Data::Export), keys::export_title))
+        .kid(to(Route::Data(Data::Wipe), keys::wipe_title))
 }
 
 /// What the browser may do with it, where it has promised nothing and the app is not installed.
