@@ -12,7 +12,7 @@
   // Somebody who has been here sees the plain frame, not the first page, until the app stands.
   try {
     var known = location.hash.length > 2;
-    for (var n = 0; n < localStorage.length && !known; n++) known = localStorage.key(n).indexOf(PREFIX + "e:") === 0;
+    for (var n = 0; n < localStorage.length && !known; n++) known = /^[ep]:/.test(localStorage.key(n).split(PREFIX)[1] || "");
     if (known) root.setAttribute("data-known", "");
   } catch (error) { /* no storage: the first page, as for everybody */ }
 

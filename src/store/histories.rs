@@ -288,19 +288,6 @@ impl Phone {
         }
         // What only the quick store had may be gone with a kill, and was not called safe.
         let (local, base) = (self.local(), self.base());
-        if std::env::var("SHOW").is_ok() {
-            let part = |records: &BTreeMap<String, String>| {
-                records.iter().map(|(key, text)| format!("{key} {text:.90}")).collect::<Vec<_>>()
-            };
-            let base = self.disk.base.borrow();
-            eprintln!(
-                "local {:#?}\nbase {:#?} {:#?} {:#?}",
-                part(&self.disk.local.borrow()),
-                part(&base.records),
-                part(&base.packs),
-                part(&base.notes)
-            );
-        }
         let mut told = self.told.borrow_mut();
         for (id, told) in told.iter() {
             let kept = local.get(id).or(base.get(id));

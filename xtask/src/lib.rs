@@ -7,6 +7,7 @@ pub mod dist; // dist/: the order of the steps
 pub mod faults; // faults of storage in a real browser
 pub mod figures; // the contact sheet of the figures
 pub mod fuzz; // a million inputs for what reads files
+pub mod histories; // random histories of the stores against a model
 pub mod icons; // PNG icons from the SVG
 pub mod journeys; // the built app in a real browser
 pub mod licences; // THIRD-PARTY.txt

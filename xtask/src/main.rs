@@ -10,7 +10,9 @@ mod vignettes;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use xtask::{bench, content, dist, faults, figures, fuzz, icons, journeys, reading, run, shots, sizes, test};
+use xtask::{
+    bench, content, dist, faults, figures, fuzz, histories, icons, journeys, reading, run, shots, sizes, test,
+};
 
 /// A chore: its name, what it does, how to call it.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -29,6 +31,7 @@ const CHORES: &[Chore] = &[
     ("icons", "draws the PNG icons of public/ from its SVG", icons::chore),
     ("size", "bytes of every file of dist/: [--out DIR] [--check]", sizes::chore),
     ("journeys", "the app in a real browser: [--dev] [--dist DIR] [filter]", journeys::chore),
+    ("histories", "random histories of the stores against a model: [--from SEED] [N]", histories::chore),
     (
         "faults",
         "brings about the faults of storage and counts lost entries: [--dev] [--round] [--dist DIR] [--earlier DIR] [--seed N] [ROW...]",

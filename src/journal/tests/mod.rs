@@ -1,6 +1,7 @@
 //! Derived state and union, by tables and by chance.
 
 mod asked;
+mod past;
 pub(super) mod sessions;
 
 use super::*;

@@ -17,7 +17,7 @@ fn noon(n: u32) -> i64 {
 }
 
 /// Two exercises of 6 repetitions in two sets of 3, each 20 s to set up, 2 x 40 s and 20 s of rest: 120 s.
-fn start() -> Start {
+pub(super) fn start() -> Start {
     let step = |exercise: &str| Step {
         exercise: exercise.into(),
         level: 1,
@@ -46,7 +46,7 @@ fn start() -> Start {
     }
 }
 
-fn set(item: u8, set: u8) -> Log {
+pub(super) fn set(item: u8, set: u8) -> Log {
     Log::Set { item, set, reps: 3, hold_s: 10, guided: set == 0 }
 }
 

@@ -147,6 +147,8 @@ struct Inner<O: Outside> {
     /// The mark of this run, and whether it stands.
     mark: String,
     marked: Cell<bool>,
+    /// Set when the mark is not just being taken away.
+    resting: RefCell<Slot<()>>,
     /// Writes on their way to the strict store, and the entries in them.
     flying: Cell<usize>,
     in_air: RefCell<Sorted<String, ()>>,
@@ -345,6 +347,8 @@ impl<O: Outside> Inner<O> {
     fn heard(&self, key: &str, text: Option<&str>) {
         match (names::kind(key), text) {
             (Some(Key::Note("wiped")), Some(_)) => self.freeze(News::Wiped),
+            // A tab that started beside this one took the mark for one that a run had left behind.
+            (Some(Key::Note(name)), None) if name == self.mark => self.marked.set(false),
             (Some(Key::Entry(id)), Some(text)) => match read_as(text, self.schema) {
                 Read::Good(record) if record.id == id => {
                     if !self.ids.borrow().has(id) {

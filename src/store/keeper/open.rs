@@ -52,12 +52,14 @@ impl<O: Outside> Keeper<O> {
             ready: Slot::default(),
             mark,
             marked: Cell::new(false),
+            resting: RefCell::default(),
             flying: Cell::new(0),
             in_air: RefCell::default(),
             away: Cell::new(false),
             told: Cell::new(0),
             tell: RefCell::default(),
         });
+        inner.resting.borrow().set(());
         let (mut local, idb) = inner.both().await;
         let wiped = match (&mut local, &idb) {
             (Some(local), Some(idb)) => inner.wipe_again(local, idb),

@@ -53,6 +53,10 @@ impl<O: Outside> Inner<O> {
         let Trouble { idb, local, packs, marks } = trouble;
         let lacking = !idb.records.is_empty() || !idb.aside.is_empty();
         if lacking || packs || !local.is_empty() || !marks.is_empty() {
+            if marks.is_empty() {
+                // Killed while the log is turned over: the next start must know.
+                self.clone().leave_mark().await;
+            }
             self.torn.set(true);
         }
         if !idb.records.is_empty() || !local.is_empty() {
@@ -118,6 +122,9 @@ impl<O: Outside> Inner<O> {
 
     /// Leaves the mark of this run, where it does not stand. True when it does in the strict store.
     pub(super) async fn leave_mark(self: Rc<Self>) -> bool {
+        // Not while it is being taken away.
+        let resting = self.resting.borrow().clone();
+        resting.wait().await;
         if !self.frozen.get() && !self.marked.get() {
             let left = self.note(&self.mark, Some("1")).await;
             self.marked.set(left);
@@ -129,14 +136,12 @@ impl<O: Outside> Inner<O> {
     pub(super) fn rest(self: Rc<Self>) {
         let still = self.away.get() && self.flying.get() == 0 && !self.packing.get();
         if still && !self.frozen.get() && self.marked.replace(false) {
+            let rested = Slot::default();
+            *self.resting.borrow_mut() = rested.clone();
             let inner = self.clone();
             self.out.go(async move {
-                let mark = inner.mark.clone();
-                inner.note(&mark, None).await;
-                // Seen again meanwhile: an entry may have thought that the mark stands.
-                if inner.marked.get() {
-                    inner.note(&mark, Some("1")).await;
-                }
+                inner.note(&inner.mark, None).await;
+                rested.set(());
                 inner.tell_witness().await;
             });
         }
