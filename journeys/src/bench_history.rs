@@ -78,8 +78,6 @@ pub async fn print(stage: &Stage, asked: &Asked) -> Result<bool> {
     println!("{:<28}{:>8.1} ms, 99th of 100 {:.1} ms, {ENTRIES} entries", "an entry is saved, median", ms(50), ms(99));
 
     let page = old.phone.page()?;
-    page.evaluate("void (location.hash = '#/my-data')").await?;
-    page.see_heading("My data").await?;
     let began = Instant::now();
     let text = phone::backup_by(page, old.phone.profile()).await?;
     println!("{:<28}{:>8} ms, {} kB of text", "export", began.elapsed().as_millis(), text.len() / 1000);
@@ -99,8 +97,6 @@ fn read(text: &str) -> Result<Import> {
 async fn answered(stage: &Stage, url: &str) -> Result<Vec<Record>> {
     let page = stage.phone().await?;
     to_today(&page, url).await?;
-    page.evaluate("void (location.hash = '#/my-data')").await?;
-    page.see_heading("My data").await?;
     let folder = stage.downloads()?;
     let records = read(&phone::backup_by(&page, &folder).await?)?.new;
     stage.end();

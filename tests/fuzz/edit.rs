@@ -48,12 +48,18 @@ const PIECES: &[&str] = &[
     "ä",
 ];
 
-/// A good file after the changes that `bytes` asks for.
+/// A good backup file after the changes that `bytes` asks for, sealed again or not.
 pub fn edited(bytes: &[u8]) -> String {
+    let Some((first, rest)) = bytes.split_first() else { return String::new() };
+    let text = changed(KEPT[usize::from(first >> 1) % KEPT.len()], rest);
+    if first & 1 == 0 { sealed(&text) } else { text }
+}
+
+/// `good` after the changes that `bytes` asks for.
+pub fn changed(good: &str, bytes: &[u8]) -> String {
     let mut bytes = bytes.iter().copied();
     let mut next = move || bytes.next();
-    let Some(first) = next() else { return String::new() };
-    let mut text: Vec<u8> = KEPT[usize::from(first) % KEPT.len()].as_bytes().to_vec();
+    let mut text: Vec<u8> = good.as_bytes().to_vec();
     // A few changes go deeper than many: most files would be refused for the first one.
     for _ in 0..24 {
         let (Some(how), Some(high), Some(low), Some(what)) = (next(), next(), next(), next()) else { break };
@@ -72,8 +78,7 @@ pub fn edited(bytes: &[u8]) -> String {
             _ => drop(text.splice(at..end, PIECES[usize::from(what) % PIECES.len()].bytes())),
         }
     }
-    let text = String::from_utf8_lossy(&text).into_owned();
-    if first & 1 == 0 { sealed(&text) } else { text }
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// Puts another number where the next one stands.

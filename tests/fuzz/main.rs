@@ -12,6 +12,7 @@ use backstay::journal::{Entry, Journal};
 use backstay::library::terms::Phase;
 use backstay::route::Route;
 use backstay::session::Event;
+use backstay::store::locked::{self, Lock};
 use backstay::store::{Contents, Names, Read, SCHEMA, backup, names, record, union};
 use watch::Watch;
 
@@ -100,6 +101,32 @@ fn derive(journal: &Journal) {
         assert_eq!(Entry::parse(&entry.to_json()).as_ref(), Ok(entry));
         let _ = (entry.at.date(), entry.at.minute());
     }
+}
+
+/// A locked backup: what is read of it before anybody types a passphrase.
+#[test]
+fn locked_file() {
+    let good = include_str!("../../src/store/locked/kept-1.txt");
+    let kept = locked::read(good).expect("a good file").expect("a locked file");
+    let watch = Watch::new("locked file");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            for text in [text(bytes), edit::changed(good, bytes)] {
+                let Ok(Some(file)) = locked::read(&text) else { continue };
+                assert_eq!(locked::read(&locked::write(&file.lock, &file.sealed)), Ok(Some(file)));
+            }
+            // Whatever lies below the header: it comes out as it went in, or is called damaged.
+            let more: u32 = bytes.iter().map(|byte| u32::from(*byte)).sum();
+            let lock = Lock { rounds: locked::ROUNDS + more, ..kept.lock.clone() };
+            match locked::read(&locked::write(&lock, bytes)) {
+                Ok(Some(file)) => assert_eq!((&file.lock, &*file.sealed), (&lock, bytes)),
+                other => {
+                    assert_eq!(other, Err(locked::Fault::Damaged));
+                    assert!(bytes.len() < 16, "an own file is not read");
+                }
+            }
+        });
+    });
 }
 
 #[test]

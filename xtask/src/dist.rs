@@ -12,13 +12,14 @@ use crate::{content, figures, licences, page, public, setup, sizes, twice, worke
 pub fn chore(args: &[String]) -> Result<()> {
     let mut asked = Asked::new(args);
     let (dev, gallery) = (asked.flag("--dev"), asked.flag("--gallery"));
+    let earlier = asked.flag("--earlier");
     let (check, again) = (asked.flag("--check"), asked.flag("--twice"));
     let out = asked.value("--out")?.map_or_else(|| root().join("dist"), |dir| root().join(dir));
     let site = asked.value("--site")?;
     asked.end()?;
     setup::wasm_target()?;
     let site = site.map(|site| &*Box::leak(site.into_boxed_str()));
-    let how = How { dev, gallery, small: setup::npm()?, site };
+    let how = How { dev, gallery, earlier, small: setup::npm()?, site };
     write(how, &out)?;
     if again {
         twice::chore(how, &out)?;

@@ -21,7 +21,7 @@ type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
 const CHORES: &[Chore] = &[
     ("run", "build and serve the app: [--port N] [--no-open] [--dev] [--gallery]", run::chore),
     ("test", "every check: set-up, lints, native tests, content, budget, journeys: [--native]", test::chore),
-    ("dist", "write dist/: [--dev] [--gallery] [--out DIR] [--check] [--twice]", dist::chore),
+    ("dist", "write dist/: [--dev] [--gallery] [--earlier] [--out DIR] [--check] [--twice]", dist::chore),
     (
         "figures",
         "a contact sheet of every movement and mistake: [--out DIR] [--content DIR] [--no-names] [ID...]",

@@ -14,6 +14,8 @@ pub struct How {
     pub dev: bool,
     /// With the gallery of all screens.
     pub gallery: bool,
+    /// As it was at the schema before, for the tests of two versions on one phone.
+    pub earlier: bool,
     /// npm is there: wasm-opt and esbuild.
     pub small: bool,
     /// Where it will live, for whole addresses on the plain pages: "https://example.org/app/".
@@ -88,6 +90,9 @@ fn cargo(how: How, target: &Path) -> Result<PathBuf> {
     let mut cargo = command("cargo", &["build", "--quiet", "--package", "backstay", "--bin", "backstay"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
     cargo.arg("--target-dir").arg(target);
+    if how.earlier {
+        cargo.args(["--features", "earlier"]);
+    }
     if how.gallery {
         cargo.args(["--features", "gallery"]);
     }

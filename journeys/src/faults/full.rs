@@ -105,7 +105,6 @@ pub async fn both(rig: &Rig, tally: &mut Tally) -> Result<()> {
         ensure!(said == "failed", "an entry that nobody took is called '{said}'");
         phone.offers_backup().await?;
         let page = phone.page()?;
-        page.evaluate("void (location.hash = '#/my-data')").await?;
         super::phone::kept_by(page, phone.profile()).await?.has(numbers)?;
         phone.reach("localStorage.removeItem('neighbour')").await?;
         phone.close(tally).await?;

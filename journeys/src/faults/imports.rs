@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use backstay::journal::{Entry, Moment, What};
 use backstay::store::backup::{self, Meta};
-use backstay::store::{Record, SCHEMA, id};
+use backstay::store::{Record, SCHEMA, crc32, id, locked};
 use serde_json::json;
 
 use super::phone::Phone;
@@ -94,7 +94,7 @@ pub async fn strange(rig: &Rig, tally: &mut Tally) -> Result<()> {
         ("not a Backstay backup", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
         ("too large", nested(100, "")),
         ("not a Backstay backup", nested(60, "")),
-        ("line cannot be read", nested(60, &header)),
+        ("1 line is too long", nested(60, &header)),
     ];
     for (words, bytes) in files.iter().take(rig.times(files.len(), 6)) {
         hand_over(&phone, bytes).await?;
@@ -112,7 +112,6 @@ pub async fn told(rig: &Rig, tally: &mut Tally) -> Result<()> {
     let serving = rig.serve()?;
     let mut phone = own(rig, &serving, tally).await?;
     let page = phone.page()?;
-    page.open(&format!("{}?2#/my-data", phone.url)).await?;
     let ours = super::phone::backup_by(page, phone.profile()).await?;
     let theirs = records(&somebody(30, |n| n.to_string()));
     let newer = [file(&theirs, &[]), theirs[0].line_as(SCHEMA + 1)].concat();
@@ -143,9 +142,49 @@ pub async fn told(rig: &Rig, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Row 25.
-pub async fn sealed(_: &Rig, _: &mut Tally) -> Result<()> {
-    anyhow::bail!("there is no passphrase yet")
+/// The passphrase of a file.
+const PHRASE: &str = "three small ducks";
+
+/// Row 25: a wrong passphrase is told from a file that was damaged, and neither changes anything.
+pub async fn sealed(rig: &Rig, tally: &mut Tally) -> Result<()> {
+    let serving = rig.serve()?;
+    let mut phone = own(rig, &serving, tally).await?;
+    let page = phone.page()?;
+    page.evaluate("void (location.hash = '#/my-data/backup')").await?;
+    page.see_heading("Save a backup").await?;
+    for field in ["Passphrase", "The same once more"] {
+        page.write(page.tree().await?.control(field)?, PHRASE).await?;
+    }
+    let text = super::phone::saved_by(page, phone.profile(), "Save with passphrase", "txt").await?;
+    ensure!(!text.contains("number") && !text.contains("[\"e1\""), "a locked file says what is in it");
+    let file = locked::read(&text).ok().flatten().context("no locked file")?;
+    let mut sealed = file.sealed.clone();
+    let at = fastrand::usize(..sealed.len());
+    sealed[at] ^= fastrand::u8(1..);
+    let mut broken = text.clone().into_bytes();
+    let at = broken.len() - 40;
+    broken[at] = if broken[at] == b'A' { b'B' } else { b'A' };
+    let before = phone.reach(ALL).await?;
+    // As it was saved, under another passphrase; changed by a hand that put the checksum right; changed by a disk.
+    for (bytes, phrase, words) in [
+        (text.clone().into_bytes(), "three small cats", "not the passphrase of this file"),
+        (locked::write(&file.lock, &sealed).into_bytes(), PHRASE, "passphrase is right, but the file is damaged"),
+        (text.clone().into_bytes(), PHRASE, "entries are here already"),
+    ] {
+        hand_over(&phone, &bytes).await?;
+        let page = phone.page()?;
+        page.see("This file is locked").await?;
+        page.write(page.tree().await?.control("Passphrase")?, phrase).await?;
+        page.tap("Open the file").await?;
+        says(&phone, words).await?;
+        tally.tried += 1;
+    }
+    hand_over(&phone, &broken).await?;
+    says(&phone, "changed or damaged").await?;
+    tally.tried += 1;
+    ensure!(phone.reach(ALL).await? == before, "a file that was only looked at changed the log");
+    phone.check(tally).await?;
+    Ok(())
 }
 
 /// Texts that would do harm where they are taken for anything but text.
@@ -190,7 +229,9 @@ pub async fn hostile(rig: &Rig, tally: &mut Tally) -> Result<()> {
     phone.page()?.tap("Add ").await?;
     says(&phone, "entries were added").await?;
     let page = phone.page()?;
-    for screen in ["settings", "my-data", "more", "measures", "progress", "letter", "exercises", "check", ""] {
+    for screen in
+        ["settings", "my-data", "more", "measures", "progress", "letter", "exercises", "check", "my-data", "logged", ""]
+    {
         page.driver.goto("about:blank").await?;
         page.open(&format!("{}#/{screen}", phone.url)).await?;
         page.drawn().await?;
@@ -201,22 +242,49 @@ pub async fn hostile(rig: &Rig, tally: &mut Tally) -> Result<()> {
         ensure!(page.text("document.documentElement.dataset.crashed ?? ''").await?.is_empty(), "'{screen}' crashed");
         tally.tried += 1;
     }
+    for button in ["Sessions (CSV)", "Measures (CSV)"] {
+        let page = phone.page()?;
+        page.open(&format!("{}?{}#/my-data/export", phone.url, fastrand::u32(..))).await?;
+        let table = super::phone::saved_by(page, phone.profile(), button, "csv").await?;
+        let cell = |cell: &str| cell.trim_matches('"').starts_with(['=', '+', '@', '\t', '\r']);
+        ensure!(!table.split([',', ';', '\n']).any(cell), "a table would run what is in it: {table}");
+        tally.tried += 1;
+    }
     let kept = phone.check(tally).await?;
     let whole = entries.iter().filter(|entry| kept.entries.get(&entry.id) == Some(&Some((*entry).clone()))).count();
     ensure!(whole == count, "of {count} entries {whole} are as they were");
     Ok(())
 }
 
-/// Row 20: killed while a file of some years is taken, then while its months are packed at the next starts; from the
-/// form of the first version, so that every step of a migration comes too.
+/// A file as the first version of the app wrote it.
+fn first_form(records: &[Record]) -> String {
+    let body: String = records.iter().map(|record| record.line_as(1) + "\n").collect();
+    format!(
+        "{{\"backstay\":\"backup\",\"format\":1,\"schema\":1,\"app\":\"0.1.0\",\"content\":\"1\",\"made\":\"2026-11-25\",\
+         \"records\":{},\"aside\":0,\"crc32\":\"{:08x}\"}}\n{body}",
+        records.len(),
+        crc32(&body)
+    )
+}
+
+/// Row 20: killed while a file of some months is taken, and while they are packed at the next starts. Every other time
+/// the app of the schema before takes it, so that what is packed was written in its form.
 pub async fn killed(rig: &Rig, tally: &mut Tally) -> Result<()> {
-    let serving = rig.serve()?;
     let lib = library()?;
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_millis() as i64;
     let old = history(&lib, 150, now - 40 * 86_400_000);
-    let text = file(&records(&old.entries), &[]);
-    for _ in 0..rig.times(6, 1) {
-        let mut phone = own(rig, &serving, tally).await?;
+    let text = first_form(&records(&old.entries));
+    for n in 0..rig.times(6, 1) {
+        let mut serving = rig.serve()?;
+        let migrates = n % 2 == 1 && rig.earlier.is_some();
+        if migrates {
+            serving = rig.serve_again(serving, true)?;
+        }
+        let mut phone = rig.phone(&serving)?;
+        phone.past_the_worker = true;
+        phone.begin().await?;
+        phone.steady(20).await?;
+        phone.listen(tally)?;
         hand_over(&phone, text.as_bytes()).await?;
         says(&phone, "new entries").await?;
         phone.page()?.tap("Add ").await?;
@@ -232,21 +300,44 @@ pub async fn killed(rig: &Rig, tally: &mut Tally) -> Result<()> {
             phone.page()?.tap("Add ").await?;
             says(&phone, "added").await?;
         }
+        if migrates {
+            serving = rig.serve_again(serving, false)?;
+        }
         for _ in 0..rig.times(8, 2) {
-            let url = phone.url.clone();
-            phone
-                .page()?
-                .evaluate(&format!("void setTimeout(() => location.assign('{url}?{}'))", fastrand::u32(..)))
-                .await?;
-            tokio::time::sleep(moment(50..3_000)).await;
+            phone.page()?.evaluate("void setTimeout(() => location.reload())").await?;
+            tokio::time::sleep(moment(50..4_000)).await;
             phone.kill(tally)?;
             tally.tried += 1;
             phone.start().await?;
+            phone.page()?.driver.goto(&phone.url).await?;
         }
         let kept = phone.check(tally).await?;
         let same =
             old.entries.iter().filter(|entry| kept.entries.get(&entry.id) == Some(&Some((*entry).clone()))).count();
         ensure!(same == old.entries.len(), "of {} entries {same} are as they were", old.entries.len());
+        packed(&phone).await?;
+        phone.check(tally).await?;
+        drop(serving);
     }
     Ok(())
+}
+
+/// The months are put together in the end, in both stores, and their single records have gone.
+async fn packed(phone: &Phone) -> Result<()> {
+    let page = phone.page()?;
+    page.open(&format!("{}?{}", phone.url, fastrand::u32(..))).await?;
+    page.within(LONG, || async {
+        page.evaluate(super::phone::STORES).await?;
+        let (local, idb) = (page.evaluate("stores.local()").await?, page.evaluate("stores.idb()").await?);
+        let keys =
+            |start: &str| local.as_object().into_iter().flatten().filter(|(key, _)| key.starts_with(start)).count();
+        let packs = (keys("p:"), idb["packs"].as_object().map_or(0, serde_json::Map::len));
+        ensure!(
+            packs.0 >= 4 && packs.0 == packs.1 && keys("e:") < 200,
+            "{packs:?} packed months, {} single entries",
+            keys("e:")
+        );
+        Ok(())
+    })
+    .await
 }

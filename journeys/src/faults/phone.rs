@@ -18,6 +18,8 @@ use crate::page::{self, Page};
 
 const WRITER: &str = include_str!("writer.js");
 pub const STORES: &str = include_str!("stores.js");
+/// The page that saves a backup.
+const BACKUP: &str = "#/my-data/backup";
 /// A file of the app that is no page of it: a place of the same origin where nothing runs.
 const PLAIN: &str = "THIRD-PARTY.txt";
 
@@ -29,6 +31,8 @@ pub struct Phone {
     pub blocked: bool,
     /// A script that every page runs first: another clock, another IndexedDB.
     pub before: Option<String>,
+    /// No worker answers for the server: the version that it has now comes.
+    pub past_the_worker: bool,
     on: Option<On>,
     /// What its screens called saved and is to be there for ever.
     pub promised: Promised,
@@ -78,6 +82,7 @@ impl Phone {
             url: url.to_owned(),
             blocked: false,
             before: None,
+            past_the_worker: false,
             on: None,
             promised: Promised::new(),
             next: 1,
@@ -113,6 +118,11 @@ impl Phone {
         let page = self.page()?;
         if let Some(source) = &self.before {
             page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+        }
+        if self.past_the_worker {
+            page.cdp("Network.enable", json!({})).await?;
+            page.cdp("Network.setBypassServiceWorker", json!({ "bypass": true })).await?;
+            page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
         }
         let target = page.driver.window().await?.to_string();
         let ears = Ears::on(&self.profile, &target)?;
@@ -206,7 +216,7 @@ impl Phone {
     pub async fn kept(&self) -> Result<Kept> {
         let page = self.page()?;
         page.driver.goto("about:blank").await?;
-        page.open(&format!("{}#/my-data", self.url)).await?;
+        page.open(&format!("{}{BACKUP}", self.url)).await?;
         kept_by(page, &self.profile).await
     }
 
@@ -249,9 +259,8 @@ impl Drop for Phone {
     }
 }
 
-/// What the page's My data gives as a backup.
+/// What the app that runs gives as a backup.
 pub async fn kept_by(page: &Page, profile: &Path) -> Result<Kept> {
-    page.see_heading("My data").await?;
     let text = backup_by(page, profile).await?;
     let import = backup::read(&text, &|_| false, &|_| true).map_err(|fault| anyhow!("the backup: {fault:?}"))?;
     ensure!(
@@ -265,23 +274,25 @@ pub async fn kept_by(page: &Page, profile: &Path) -> Result<Kept> {
     Ok(Kept { entries, aside: import.aside })
 }
 
-/// The text of the file that My data saves.
+/// The text of the file that the app saves, without a passphrase.
 pub async fn backup_by(page: &Page, profile: &Path) -> Result<String> {
+    page.evaluate(&format!("void (location.hash = '{BACKUP}')")).await?;
+    page.see_heading("Save a backup").await?;
+    saved_by(page, profile, "Save without passphrase", "txt").await
+}
+
+/// The text of the file that this button saves.
+pub async fn saved_by(page: &Page, profile: &Path, button: &str, end: &str) -> Result<String> {
     let folder = profile.join("downloads");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder)?;
     page.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
-    page.tap("Save a backup").await?;
-    page.see_heading("Save a backup").await?;
-    page.tap("Save without passphrase").await?;
+    page.tap(button).await?;
     let folder = &folder;
-    let backup = page.within(Duration::from_secs(60), || async move {
+    page.within(Duration::from_secs(60), || async move {
         let files = std::fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
-        let file = files.into_iter().find(|file| file.extension().is_some_and(|end| end == "txt"));
-        Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no backup was saved"))?)?)
-    });
-    let backup = backup.await?;
-    page.tap("Back").await?;
-    page.see_heading("My data").await?;
-    Ok(backup)
+        let file = files.into_iter().find(|file| file.extension().is_some_and(|it| it == end));
+        Ok(std::fs::read_to_string(file.ok_or_else(|| anyhow!("no file was saved"))?)?)
+    })
+    .await
 }

@@ -4,7 +4,8 @@ use anyhow::{Result, ensure};
 
 use super::Rig;
 use super::files::{Store, flip};
-use super::phone::Phone;
+use super::imports::hand_over;
+use super::phone::{Phone, backup_by};
 use super::tally::Tally;
 
 /// Entries made before each fault.
@@ -38,7 +39,9 @@ async fn by_script(rig: &Rig, tally: &mut Tally, scripts: &[&str]) -> Result<()>
 
 /// My data says how many were repaired.
 async fn repaired(phone: &Phone) -> Result<()> {
-    phone.page()?.see("epaired").await
+    let page = phone.page()?;
+    page.evaluate("void (location.hash = '#/my-data')").await?;
+    page.see(" repaired").await
 }
 
 pub async fn local_emptied(rig: &Rig, tally: &mut Tally) -> Result<()> {
@@ -147,13 +150,18 @@ async fn destroy(phone: &mut Phone, tally: &mut Tally, store: Store, by_script: 
     phone.start().await
 }
 
-/// Row 11: both stores gone and the rest of the origin intact.
+/// Row 11: both stores gone and the rest of the origin intact. The start says how many are missing, and a backup
+/// brings them back.
 pub async fn both_gone(rig: &Rig, tally: &mut Tally) -> Result<()> {
     let serving = rig.serve()?;
     for n in 0..rig.times(6, 1) {
         let mut phone = rig.phone(&serving)?;
-        settled(rig, tally, &mut phone).await?;
-        let count = phone.promised.len();
+        phone.begin().await?;
+        phone.steady(fastrand::u64(SOME / 2..SOME * 2)).await?;
+        let backup = backup_by(phone.page()?, phone.profile()).await?;
+        phone.close(tally).await?;
+        // The backup itself is an entry that came after it.
+        let count = phone.promised.len() + 1;
         match n % 2 {
             0 => {
                 phone.start().await?;
@@ -170,9 +178,14 @@ pub async fn both_gone(rig: &Rig, tally: &mut Tally) -> Result<()> {
         tally.tried += 1;
         let page = phone.page()?;
         page.open(&phone.url).await?;
-        page.see("missing").await?;
-        page.see(&count.to_string()).await?;
-        page.tree().await?.control("Restore")?;
+        page.see(&format!("{count} entries are missing")).await?;
+        page.tree().await?.control("Restore a backup")?;
+        hand_over(&phone, backup.as_bytes()).await?;
+        let page = phone.page()?;
+        page.tap("Add ").await?;
+        page.see("added").await?;
+        phone.check(tally).await?;
+        phone.in_both().await?;
         phone.close(tally).await?;
     }
     Ok(())

@@ -1,7 +1,6 @@
 //! Rows 17 to 19: two tabs at once, and two versions of the app on one phone.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 
 use super::Rig;
 use super::phone::Phone;
@@ -38,28 +37,18 @@ pub async fn two(rig: &Rig, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// No worker answers for the server: the version that it has now comes.
-async fn past_the_worker(phone: &Phone) -> Result<()> {
-    let page = phone.page()?;
-    page.cdp("Network.enable", json!({})).await?;
-    page.cdp("Network.setBypassServiceWorker", json!({ "bypass": true })).await?;
-    page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
-    Ok(())
-}
-
 /// Row 18: the older tab writes nothing once the newer one is there, and asks to reload.
 pub async fn older_beside(rig: &Rig, tally: &mut Tally) -> Result<()> {
     for _ in 0..rig.times(4, 1) {
         let serving = rig.serve_again(rig.serve()?, true)?;
         let mut phone = rig.phone(&serving)?;
+        phone.past_the_worker = true;
         phone.start().await?;
-        past_the_worker(&phone).await?;
         phone.settings().await?;
         phone.steady(10).await?;
         let older = phone.page()?.driver.window().await?;
         let serving = rig.serve_again(serving, false)?;
         let newer = phone.tab().await?;
-        past_the_worker(&phone).await?;
         phone.settings().await?;
         phone.steady(10).await?;
         tally.tried += 1;
@@ -84,8 +73,8 @@ pub async fn older_after(rig: &Rig, tally: &mut Tally) -> Result<()> {
     for _ in 0..rig.times(4, 1) {
         let serving = rig.serve()?;
         let mut phone = rig.phone(&serving)?;
+        phone.past_the_worker = true;
         phone.start().await?;
-        past_the_worker(&phone).await?;
         phone.settings().await?;
         phone.steady(10).await?;
         let stores = "(async () => JSON.stringify([stores.local(), await stores.idb()]))()";
@@ -113,7 +102,7 @@ async fn asks_to_reload(phone: &Phone) -> Result<()> {
     page.until(|| async {
         let read = page.read().await?.to_lowercase();
         ensure!(
-            read.contains("reload") || read.contains("load this page again"),
+            read.contains("load this page again") || read.contains("load the page again"),
             "it does not ask to reload: {read:.200}"
         );
         Ok(())

@@ -9,6 +9,7 @@
             if (!rig.made.has(entry)) {
                 if (rig.last === entry || !rig.at) continue;
                 rig.made.set(entry, { n: rig.n, at: rig.at });
+                rig.at = 0; // the app makes entries of its own as well
                 rig.last = entry;
             }
             if (rig.told.get(entry) === saved) continue;
