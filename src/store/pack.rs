@@ -213,26 +213,33 @@ fn next_id(text: &str) -> Option<(&str, &str, &str)> {
 
 /// The entries of plain lines.
 fn entries(plain: &str) -> Option<Vec<Record>> {
-    let lines: Vec<&str> = plain.strip_suffix('\n').map_or_else(Vec::new, |plain| plain.split('\n').collect());
-    if !lines.len().is_multiple_of(2) {
-        return None;
+    if plain.is_empty() {
+        return Some(Vec::new());
     }
-    let (ids, says) = lines.split_at(lines.len() / 2);
+    // A list of the lines could be longer than what they say.
+    let plain = plain.strip_suffix('\n')?;
+    let ends = || plain.match_indices('\n').map(|(at, _)| at);
+    let (ids, says) = plain.split_at(ends().nth(ends().count() / 2)?);
     let mut way = Way::default();
     let mut last = String::new();
-    let mut entries: Vec<Record> = Vec::with_capacity(ids.len());
+    let mut entries: Vec<Record> = Vec::new();
     let mut long = 0;
-    for (id, said) in ids.iter().zip(says) {
+    let (mut ids, mut says) = (ids.split('\n'), says[1..].split('\n'));
+    loop {
+        let (id, said) = match (ids.next(), says.next()) {
+            (Some(id), Some(said)) => (id, said),
+            (None, None) => return Some(entries),
+            _ => return None,
+        };
         let entry = entry(id, said, &mut way, &mut last)?;
         // A forged pack may say much with few letters.
         long += entry.json.len();
         let after = entries.last().is_none_or(|before| before.id < entry.id);
-        if !after || entry.json.len() > MAX_JSON || long > 2 * MAX_PLAIN || !is_json_line(&entry.json) {
+        if !after || long > 2 * MAX_PLAIN || !is_json_line(&entry.json) {
             return None;
         }
         entries.push(entry);
     }
-    Some(entries)
 }
 
 fn entry(head: &str, said: &str, way: &mut Way, last: &mut String) -> Option<Record> {
@@ -256,38 +263,41 @@ fn entry(head: &str, said: &str, way: &mut Way, last: &mut String) -> Option<Rec
     let mut json = if whole { before(at, way.offset) } else { String::new() };
     match said.strip_prefix('x') {
         Some(said) => json.push_str(said),
-        None => unsaid(&mut json, said, &id, last),
+        None => unsaid(&mut json, said, &id, last)?,
     }
-    Some(Record { id, json })
+    (json.len() <= MAX_JSON).then_some(Record { id, json })
 }
 
-fn unsaid(json: &mut String, said: &str, own: &str, last: &mut String) {
-    let mut rest = said;
-    loop {
-        let id = next_id(rest).map(|(before, ..)| before.len());
-        let sign = [LAST, OWN].iter().filter_map(|sign| rest.find(sign)).min();
-        match (id, sign) {
-            (Some(at), sign) if sign.is_none_or(|sign| at < sign) => {
-                let end = at + id::LENGTH + 2;
-                json.push_str(&rest[..end]);
+/// Puts the ids back. One way through, however many signs there are; none where it gets too long.
+fn unsaid(json: &mut String, said: &str, own: &str, last: &mut String) -> Option<()> {
+    let (mut from, mut done) = (0, 0);
+    while let Some(at) = said.get(from..)?.find('"').map(|at| at + from) {
+        let rest = &said[at..];
+        let own_sign = rest.starts_with(OWN);
+        if own_sign || rest.starts_with(LAST) {
+            if own_sign {
                 last.clear();
-                last.push_str(&rest[at + 1..end - 1]);
-                rest = &rest[end..];
+                last.push_str(own);
             }
-            (_, Some(at)) => {
-                json.push_str(&rest[..at + 1]);
-                if rest[at..].starts_with(OWN) {
-                    last.clear();
-                    last.push_str(own);
-                }
-                json.push_str(last);
-                json.push('"');
-                rest = &rest[at + 3..];
-            }
-            (_, None) => break,
+            json.extend([&said[done..=at], last, "\""]);
+            from = at + OWN.len();
+            done = from;
+        } else if let Some(id) = rest.get(1..=id::LENGTH)
+            && rest.as_bytes().get(1 + id::LENGTH) == Some(&b'"')
+            && id::is_id(id)
+        {
+            last.clear();
+            last.push_str(id);
+            from = at + id::LENGTH + 2;
+        } else {
+            from = at + 1;
+        }
+        if json.len() > MAX_JSON {
+            return None;
         }
     }
-    json.push_str(rest);
+    json.push_str(&said[done..]);
+    Some(())
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The longest text that is squeezed or comes out, in bytes: fifty times a full month, and far below what a forged
-/// text could make a phone run out of memory with.
-pub const MAX_PLAIN: usize = 16 * 1024 * 1024;
+/// The longest text that is squeezed or comes out, in bytes: twenty times a full month, and far below what a forged
+/// text could make a phone run out of memory with, whose entries take fifteen times as much as their lines.
+pub const MAX_PLAIN: usize = 2 * 1024 * 1024;
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

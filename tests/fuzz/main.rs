@@ -13,7 +13,10 @@ use backstay::library::terms::Phase;
 use backstay::route::Route;
 use backstay::session::Event;
 use backstay::store::locked::{self, Lock};
-use backstay::store::{Contents, Names, Read, SCHEMA, backup, names, record, union};
+use backstay::store::pack::{self, ReadPack};
+use backstay::store::{Contents, Names, Read, SCHEMA, backup, migrate, names, record, union};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use watch::Watch;
 
 #[global_allocator]
@@ -124,6 +127,89 @@ fn locked_file() {
                     assert_eq!(other, Err(locked::Fault::Damaged));
                     assert!(bytes.len() < 16, "an own file is not read");
                 }
+            }
+        });
+    });
+}
+
+/// The lines of a month before they are squeezed, of a good pack.
+fn plain_of_a_month() -> String {
+    let good = backup::read(include_str!("every-kind.txt"), &|_| false, &understood).expect("a backup").new;
+    let (_, text) = pack::write("2025-11", &good).expect("a pack");
+    let parts: Vec<&str> = text.trim_end_matches(']').split(',').collect();
+    let packed = STANDARD_NO_PAD.decode(parts[6].trim_matches('"')).expect("base 64");
+    let plain = lz4_flex::block::decompress(&packed, parts[5].parse().expect("a length")).expect("LZ4");
+    String::from_utf8(plain).expect("text")
+}
+
+/// A pack with whatever lines, and everything right about it.
+fn forged(plain: &str) -> String {
+    let packed = STANDARD_NO_PAD.encode(lz4_flex::block::compress(plain.as_bytes()));
+    let (count, sum) = (plain.lines().count() / 2, backstay::store::crc32(plain));
+    format!("[\"p1\",{SCHEMA},\"2025-11\",{count},\"{sum:08x}\",{},\"{packed}\"]", plain.len())
+}
+
+#[test]
+fn packed_month() {
+    let plain = plain_of_a_month();
+    let ReadPack::Good(good) = pack::read(&forged(&plain), SCHEMA) else { panic!("a good pack is not read") };
+    let (_, whole) = pack::write("2025-11", &good.entries).expect("a pack");
+    let watch = Watch::new("packed month");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            for text in [text(bytes), edit::changed(&whole, bytes), forged(&edit::changed(&plain, bytes))] {
+                let ReadPack::Good(pack) = pack::read(&text, SCHEMA) else { continue };
+                // Written again, it says the same.
+                let (_, again) = pack::write("2025-11", &pack.entries).expect("it was a pack before");
+                let ReadPack::Good(second) = pack::read(&again, SCHEMA) else { panic!("an own pack is not read") };
+                assert_eq!(second.entries, pack.entries);
+            }
+        });
+    });
+}
+
+/// Little text that says that it is much.
+#[test]
+fn a_forged_month_takes_no_more_than_it_may() {
+    let watch = Watch::new("forged month");
+    let id = "0t0000000000000000x\n";
+    let bombs = [
+        ["0t0000000000000000x\n[\"01KAT90YG00000000000000000\",", &"\"^\",".repeat(500_000), "0]\n"].concat(),
+        [id.repeat(90_000), "{}\n".repeat(90_000)].concat(),
+        ["0\n".repeat(500_000), "0\n".repeat(500_000)].concat(),
+    ];
+    for plain in bombs {
+        let text = forged(&plain);
+        drop(plain);
+        watch.see(text.as_bytes(), |_| drop(pack::read(&text, SCHEMA)));
+    }
+}
+
+/// Every migration, up and down, and all of them together.
+#[test]
+fn migrations() {
+    let good: Vec<String> = include_str!("every-kind.txt").lines().map(String::from).collect();
+    let watch = Watch::new("migrations");
+    bolero::check!().for_each(|bytes: &[u8]| {
+        watch.see(bytes, |bytes| {
+            let Some((first, rest)) = bytes.split_first() else { return };
+            let line = edit::changed(&good[usize::from(*first) % good.len()], rest);
+            let (id, json) = match line.splitn(5, ',').collect::<Vec<_>>()[..] {
+                [_, id, _, _, json] => (id.trim_matches('"').to_owned(), json.trim_end_matches(']').to_owned()),
+                _ => (String::new(), line),
+            };
+            for step in migrate::ALL {
+                let up = (step.up)(&id, &json);
+                let _ = (step.up)(&id, &(step.down)(&id, &up));
+            }
+            let up = migrate::up(&id, &json, 1);
+            // An entry means after it what it meant before.
+            if let Ok(entry) = Entry::parse(&json)
+                && entry.id == id
+                && json == entry.to_json()
+            {
+                assert_eq!(Entry::read(&id, &up), Ok(entry), "{json}");
+                assert_eq!(migrate::down(&id, &up, 1), json);
             }
         });
     });
