@@ -159,9 +159,11 @@ pub async fn both_gone(rig: &Rig, tally: &mut Tally) -> Result<()> {
         phone.begin().await?;
         phone.steady(fastrand::u64(SOME / 2..SOME * 2)).await?;
         let backup = backup_by(phone.page()?, phone.profile()).await?;
-        phone.close(tally).await?;
+        phone.listen(tally)?;
         // The backup itself is an entry that came after it.
         let count = phone.promised.len() + 1;
+        witnessed(&phone, count).await?;
+        phone.close(tally).await?;
         match n % 2 {
             0 => {
                 phone.start().await?;
@@ -189,4 +191,20 @@ pub async fn both_gone(rig: &Rig, tally: &mut Tally) -> Result<()> {
         phone.close(tally).await?;
     }
     Ok(())
+}
+
+/// The witness is told at most every ten seconds, and of the last entry too.
+async fn witnessed(phone: &Phone, count: usize) -> Result<()> {
+    let page = phone.page()?;
+    let ask = "(async () => {
+        const name = (await caches.keys()).find((name) => name.startsWith('backstay-witness-'));
+        const [kept] = name ? await (await caches.open(name)).matchAll() : [];
+        return kept ? (await kept.json())[0] : 0;
+    })()";
+    page.until(|| async {
+        let seen = page.evaluate(ask).await?.as_u64();
+        ensure!(seen == Some(count as u64), "the witness knows of {seen:?} entries, not of {count}");
+        Ok(())
+    })
+    .await
 }

@@ -158,6 +158,14 @@ impl<O: Outside> Inner<O> {
         }
         if self.out.now().wrapping_sub(self.told.get()).abs() >= SEE_MS {
             self.tell_witness().await;
+        } else if !self.telling.replace(true) {
+            // This may be the last entry for long: the witness must not stay behind it.
+            let inner = self.clone();
+            self.out.go(async move {
+                inner.out.sleep(SEE_MS as u32).await;
+                inner.telling.set(false);
+                inner.tell_witness().await;
+            });
         }
         self.rest();
     }

@@ -156,6 +156,8 @@ struct Inner<O: Outside> {
     away: Cell<bool>,
     /// When the witness was told last.
     told: Cell<i64>,
+    /// It will be told in a while.
+    telling: Cell<bool>,
     tell: RefCell<Option<Tell>>,
 }
 

@@ -57,6 +57,7 @@ impl<O: Outside> Keeper<O> {
             in_air: RefCell::default(),
             away: Cell::new(false),
             told: Cell::new(0),
+            telling: Cell::new(false),
             tell: RefCell::default(),
         });
         inner.resting.borrow().set(());
